@@ -1,0 +1,60 @@
+namespace Elearning.Domain.Cases;
+
+/// <summary>A stimulus (history, image series, stages) with one or more Items.</summary>
+public sealed record Case
+{
+    /// <summary>Stable name of the case, also the name of its folder: lower-case letters, digits, hyphens.</summary>
+    public required string Id { get; init; }
+    public required LocalText Title { get; init; }
+    /// <summary>Organ ids of the vocabulary, the first being the main one.</summary>
+    public required IReadOnlyList<string> Organs { get; init; }
+    /// <summary>DICOM modality codes: CT, MR, US, MG …</summary>
+    public required IReadOnlyList<string> Modalities { get; init; }
+    /// <summary>1 (first year) to 3 (advanced).</summary>
+    public required int Level { get; init; }
+    /// <summary>Announced time in minutes.</summary>
+    public required int Minutes { get; init; }
+    public required IReadOnlyList<string> Authors { get; init; }
+    public required string Disclosures { get; init; }
+    public required IReadOnlyList<LocalText> Objectives { get; init; }
+    /// <summary>What the diagnosis rests on: histology, surgery, follow-up, consensus, simulated, none.</summary>
+    public required string Proof { get; init; }
+    /// <summary>True only when a radiologist reviewed the text.</summary>
+    public required bool Reviewed { get; init; }
+    /// <summary>True when any image is computer-generated; shown as a badge.</summary>
+    public required bool Synthetic { get; init; }
+    public required IReadOnlyList<string> References { get; init; }
+    public required string Licence { get; init; }
+    /// <summary>First day of the month by which the case must be read again.</summary>
+    public DateOnly? ReviewBy { get; init; }
+    public required IReadOnlyList<Stage> Stages { get; init; }
+    /// <summary>Languages in which the whole case can be read; French first.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>All items in reading order.</summary>
+    public IEnumerable<Item> Items => Stages.SelectMany(s => s.Items);
+
+    /// <summary>The item of that id, or null.</summary>
+    public Item? Find(string id) => Items.FirstOrDefault(i => i.Id == id);
+
+    /// <summary>The learning objective an item serves, as the key under which its review is scheduled: "case#n", n from 1.</summary>
+    public string ObjectiveKey(Item item) => $"{Id}#{item.Objective}";
+
+    /// <summary>The stage that asks an item.</summary>
+    public Stage StageOf(Item item) => Stages.First(s => s.Items.Contains(item));
+}
+
+/// <summary>One step of a case: what is told, shown and asked together. Stages are one way only.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Text">History or new information, as safe HTML.</param>
+/// <param name="Series">Image series that appear at this stage.</param>
+/// <param name="Items">What is asked.</param>
+public sealed record Stage(int Number, LocalText Text, IReadOnlyList<SeriesView> Series, IReadOnlyList<Item> Items);
+
+/// <summary>How a stage shows one image series.</summary>
+/// <param name="Name">Folder of the series beside the Markdown file.</param>
+/// <param name="Caption">What an intern may know of it (safe HTML).</param>
+/// <param name="Window">Name of the first window (lung, bone …) or "centre/width"; null for the file's own.</param>
+/// <param name="Start">First slice shown, 0-based; null for the middle.</param>
+/// <param name="Measurable">False when the spacing is not real: no measurement is offered.</param>
+public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable);

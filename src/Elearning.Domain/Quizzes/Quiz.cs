@@ -1,0 +1,32 @@
+using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
+
+namespace Elearning.Domain.Quizzes;
+
+/// <summary>A case in a quiz.</summary>
+/// <param name="Case">Case id.</param>
+/// <param name="Weight">Weight of each of its items, above 0.</param>
+/// <param name="Items">Items asked, in the order of the case; null for all.</param>
+public sealed record QuizCase(string Case, decimal Weight, IReadOnlyList<string>? Items);
+
+/// <summary>An ordered selection of cases with weights, a Mode and an attempts policy.</summary>
+public sealed record Quiz
+{
+    public required string Id { get; init; }
+    public required LocalText Title { get; init; }
+    public required LocalText Description { get; init; }
+    public required Mode Mode { get; init; }
+    /// <summary>Time limit of an attempt, or null.</summary>
+    public TimeSpan? Limit { get; init; }
+    /// <summary>Most attempts one person may make, or null.</summary>
+    public int? Attempts { get; init; }
+    /// <summary>Share of the score that passes, 0 to 1, or null.</summary>
+    public decimal? PassMark { get; init; }
+    public required IReadOnlyList<QuizCase> Cases { get; init; }
+
+    /// <summary>The plan of an attempt, from the live revision of each case; a case or item that is not there is left out.</summary>
+    public IReadOnlyList<PlannedItem> Plan(Func<string, (string Revision, Case Case)?> live) =>
+        Cases.SelectMany(c => live(c.Case) is not { } found ? [] : found.Case.Stages.SelectMany(stage => stage.Items
+            .Where(i => c.Items is null || c.Items.Contains(i.Id))
+            .Select(i => new PlannedItem(c.Case, found.Revision, i.Id, stage.Number, c.Weight)))).ToArray();
+}
