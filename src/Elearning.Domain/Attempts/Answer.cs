@@ -12,7 +12,7 @@ namespace Elearning.Domain.Attempts;
 [JsonDerivedType(typeof(Marked), "marked")]
 public abstract record Answer
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
 
     /// <summary>The stored form; two answers are the same when their JSON is.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

@@ -1,0 +1,67 @@
+using Elearning.Data.Accounts;
+using Elearning.Data.Attempts;
+using Elearning.Data.Audit;
+using Elearning.Data.Cases;
+using Elearning.Data.Credits;
+using Elearning.Data.Quizzes;
+using Elearning.Data.Reminders;
+using Elearning.Data.Reviews;
+using Elearning.Domain.Attempts;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Data;
+
+/// <summary>Everything the site remembers, but for the bytes of images.</summary>
+public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : IdentityDbContext<Account, AccountRole, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Key of the advisory lock that is held while the schema changes and while content is imported.</summary>
+    public const long SchemaLock = 0x4E45_4741_544F;
+
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+    public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
+    public DbSet<LiveCase> LiveCases => Set<LiveCase>();
+    public DbSet<ImageSeriesRow> ImageSeries => Set<ImageSeriesRow>();
+    public DbSet<QuizRow> Quizzes => Set<QuizRow>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<Response> Responses => Set<Response>();
+    public DbSet<GradeRow> Grades => Set<GradeRow>();
+    public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();
+    public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
+    public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
+    public DbSet<CreditEntryRow> CreditEntries => Set<CreditEntryRow>();
+    public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
+    public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>One way to reach the database, for the site, the migrations and the tests.</summary>
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
+        .UseNpgsql(connectionString, npgsql => npgsql
+            .MigrationsAssembly("Elearning.Migrations")
+            .MigrationsHistoryTable("__ef_migrations"))
+        .UseSnakeCaseNamingConvention();
+
+    /// <summary>One way to set up Identity's tables; the site and the design-time factory must agree.</summary>
+    public static void ConfigureIdentity(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<AccountRole>().ToTable("roles");
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("account_roles");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("account_passkeys");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.ApplyConfigurationsFromAssembly(typeof(ElearningDb).Assembly);
+    }
+}

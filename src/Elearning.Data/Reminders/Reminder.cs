@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Elearning.Data.Reminders;
+
+/// <summary>One message owed to one person at one instant. The unique key (person, kind, key) makes owing it twice impossible.</summary>
+public sealed class Reminder
+{
+    public Guid Id { get; init; }
+    public Guid PersonId { get; init; }
+    /// <summary>digest, closing, invitation, password …</summary>
+    public required string Kind { get; init; }
+    /// <summary>What it is about: the local day of a digest, the assignment and days left of a closing …</summary>
+    public required string Key { get; init; }
+    /// <summary>Not before this instant; pushed ahead after a failure.</summary>
+    public DateTimeOffset DueAt { get; set; }
+    /// <summary>Held by a sweep until this instant; after it anyone may try again.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
+    public int Tries { get; set; }
+    public string? LastError { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    /// <summary>When it was found to be no longer owed.</summary>
+    public DateTimeOffset? DroppedAt { get; set; }
+    public string? DroppedReason { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
+{
+    public void Configure(EntityTypeBuilder<Reminder> reminder)
+    {
+        reminder.ToTable("reminders");
+        reminder.Property(r => r.Kind).HasMaxLength(32);
+        reminder.Property(r => r.Key).HasMaxLength(200);
+        reminder.HasOne<Accounts.Account>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+        reminder.HasIndex(r => new { r.PersonId, r.Kind, r.Key }).IsUnique();
+        reminder.HasIndex(r => r.DueAt).HasFilter("sent_at is null and dropped_at is null");
+    }
+}
