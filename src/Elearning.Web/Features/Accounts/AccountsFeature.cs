@@ -1,0 +1,35 @@
+using Elearning.Data;
+using Elearning.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Elearning.Web.Features.Accounts;
+
+/// <summary>People, their roles and how they sign in.</summary>
+public static class AccountsFeature
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentity<Account, AccountRole>(o =>
+            {
+                ElearningDb.ConfigureIdentity(o);
+                o.User.RequireUniqueEmail = true;
+                o.Password.RequiredLength = 12;
+                // Length protects, character classes annoy (NIST SP 800-63B §5.1.1).
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddEntityFrameworkStores<ElearningDb>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(o =>
+        {
+            o.Cookie.Name = "session";
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.LoginPath = "/sign-in";
+            o.AccessDeniedPath = "/error/403";
+            o.ExpireTimeSpan = TimeSpan.FromDays(14);
+        });
+    }
+}

@@ -1,0 +1,11 @@
+namespace Elearning.Web.Features.Cases;
+
+/// <summary>Cases from the content folder to the pages.</summary>
+public static class CasesFeature
+{
+    public static void AddCases(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseLibrary>();
+        services.AddScoped<ContentImport>();
+    }
+}

@@ -1,0 +1,26 @@
+using Elearning.Domain.Cases;
+using Elearning.Domain.Imaging;
+
+namespace Elearning.Web.Features.Cases;
+
+/// <summary>A revision of a case, parsed, with the image series it shows.</summary>
+/// <param name="Revision">SHA-256 of the CaseRevision, lower-case hex.</param>
+/// <param name="Case">What it says.</param>
+/// <param name="Series">Its image series by name.</param>
+public sealed record PublishedCase(string Revision, Case Case, IReadOnlyDictionary<string, PublishedSeries> Series);
+
+/// <summary>An image series as pages and marking need it.</summary>
+/// <param name="Id">Name in URLs; tells nothing.</param>
+/// <param name="Modality">DICOM code.</param>
+/// <param name="Geometry">Place of every frame, in stack order.</param>
+/// <param name="Windows">Windows stored in the file.</param>
+/// <param name="Measurable">False when the spacing is not real.</param>
+/// <param name="Synthetic">True when computer-generated: shown as a badge.</param>
+public sealed record PublishedSeries(
+    Guid Id, string Modality, StackGeometry Geometry, IReadOnlyList<GreyWindow> Windows, bool Measurable, bool Synthetic);
+
+/// <summary>A window of grey values.</summary>
+/// <param name="Name">Name from the file, or null.</param>
+/// <param name="Centre">Middle, in the file's rescaled values (HU for CT).</param>
+/// <param name="Width">Width, above 0.</param>
+public sealed record GreyWindow(string? Name, double Centre, double Width);

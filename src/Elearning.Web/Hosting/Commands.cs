@@ -1,0 +1,70 @@
+using Elearning.Data;
+using Elearning.Data.Accounts;
+using Elearning.Migrations;
+using Elearning.Web.Features.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Elearning.Web.Hosting;
+
+/// <summary>What the people who run the site can ask of the program besides serving pages.</summary>
+public static class Commands
+{
+    public static int Content(string[] args)
+    {
+        Console.Error.WriteLine(args.Length == 0 ? "content check [PATH] | content new ID" : $"content {args[0]}: not there yet");
+        return 64;
+    }
+
+    public static async Task<int> MigrateAsync(string[] args)
+    {
+        await using var host = await HostAsync(args);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        await Schema.MigrateAsync(scope.ServiceProvider.GetRequiredService<ElearningDb>(), () => RoleNames.EnsureAsync(scope.ServiceProvider));
+        Console.WriteLine("The schema is up to date.");
+        return 0;
+    }
+
+    /// <summary>Makes an administrator who sets a password from the printed link; the way into an empty production site.</summary>
+    public static async Task<int> CreateAdministratorAsync(string[] args)
+    {
+        if (args is not [var email, ..] || !email.Contains('@', StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine("Usage: create-admin EMAIL");
+            return 64;
+        }
+        await using var host = await HostAsync(args[1..]);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        await RoleNames.EnsureAsync(scope.ServiceProvider);
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        var account = new Account { Id = Guid.CreateVersion7(now), UserName = email, Email = email, Name = email, InvitedAt = now };
+        var made = await people.CreateAsync(account);
+        if (!made.Succeeded)
+        {
+            Console.Error.WriteLine(string.Join(' ', made.Errors.Select(e => e.Description)));
+            return 1;
+        }
+        await people.AddToRoleAsync(account, Roles.Administrator);
+        var site = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>().Value;
+        var token = await people.GeneratePasswordResetTokenAsync(account);
+        Console.WriteLine($"{site.Url.TrimEnd('/')}/invitation?person={account.Id}&token={Uri.EscapeDataString(token)}");
+        return 0;
+    }
+
+    private static async Task<Host> HostAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var database = await Database.OpenAsync(builder.Configuration, builder.Environment);
+        Site.AddServices(builder, database);
+        return new(builder.Build(), database);
+    }
+
+    private sealed record Host(WebApplication App, Database Database) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await App.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+}

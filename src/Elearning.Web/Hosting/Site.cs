@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Elearning.Data;
+using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Cases;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Elearning.Web.Hosting;
+
+/// <summary>The site: services, pipeline, routes.</summary>
+public static class Site
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        await using var database = await Database.OpenAsync(builder.Configuration, builder.Environment);
+        AddServices(builder, database);
+        var app = builder.Build();
+        Pipeline(app);
+        await Start.PrepareAsync(app.Services, database.IsEmbedded);
+        await app.StartAsync();
+        Start.Announce(app, database.IsEmbedded);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    /// <summary>Everything the site needs but the pipeline; commands use it too.</summary>
+    public static void AddServices(WebApplicationBuilder builder, Database database)
+    {
+        var services = builder.Services;
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
+        services.Configure<DataOptions>(builder.Configuration.GetSection("Data"));
+        services.AddSingleton(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDbContextPool<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
+        services.AddPooledDbContextFactory<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
+        services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning");
+        services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddAntiforgery(o => (o.Cookie.Name, o.FormFieldName) = ("antiforgery", "_token"));
+        services.AddRazorComponents();
+        // Arabic and accents as themselves: an entity is eight bytes where the letter is two.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddCascadingAuthenticationState();
+        services.AddResponseCompression(o =>
+        {
+            // Pages are not compressed: they hold tokens, and a secret beside reflected text can be guessed from sizes.
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/css", "text/javascript", "application/javascript", "application/json", "application/dicom+json", "application/wasm", "image/svg+xml"];
+        });
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddHealth();
+        services.AddAccounts();
+        services.AddCases();
+    }
+
+    internal static void Pipeline(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = StaticFiles.Cache });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseLanguages();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapControllers();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Elearning.Web.Layout;
+
+/// <summary>Says what went wrong, in words.</summary>
+[AllowAnonymous, IgnoreAntiforgeryToken, Route("error/{status:int?}"), ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ErrorController : SiteController
+{
+    public IResult Index(int status = 500) => Show(
+        new ErrorPage.Model(status is 400 or 403 or 404 ? status : status is > 400 and < 500 ? 400 : 500, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier),
+        status);
+}

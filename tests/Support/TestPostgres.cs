@@ -1,0 +1,62 @@
+using Elearning.Data;
+using Elearning.Web.Hosting;
+using Npgsql;
+
+namespace Elearning.Tests.Support;
+
+/// <summary>One private Postgres per test process, with a database that is prepared once and copied for every test class (60–90 ms a copy).</summary>
+public static class TestPostgres
+{
+    private const string Template = "prepared";
+    private static readonly SemaphoreSlim Gate = new(1, 1);
+    private static EmbeddedPostgres? server;
+    private static int copies;
+
+    /// <summary>Where images, mails and the server's data of this process live.</summary>
+    public static string Folder { get; } = Path.Combine(Path.GetTempPath(), $"elearning-tests-{Environment.ProcessId}");
+
+    /// <summary>A fresh database: empty, or a copy of the prepared one (schema, content, cast).</summary>
+    public static async Task<string> CreateAsync(bool prepared = true)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            server ??= await StartAsync();
+            if (prepared && copies == 0)
+            {
+                await ExecuteAsync($"create database {Template}");
+                await TestSite.PrepareAsync(For(Template));
+                NpgsqlConnection.ClearAllPools();
+            }
+            var name = $"t{++copies}";
+            await ExecuteAsync(prepared ? $"create database {name} template {Template}" : $"create database {name}");
+            return For(name);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static async Task<EmbeddedPostgres> StartAsync()
+    {
+        Directory.CreateDirectory(Folder);
+        var started = await EmbeddedPostgres.StartAsync(Root.Find(AppContext.BaseDirectory), Folder, durable: false);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            started.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Directory.Delete(Folder, recursive: true);
+        };
+        return started;
+    }
+
+    private static string For(string database) => new NpgsqlConnectionStringBuilder(server!.ConnectionString) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server!.ConnectionString) { Pooling = false, Database = "postgres" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
