@@ -1,4 +1,3 @@
-using Elearning.Data;
 using Elearning.Web.Hosting;
 using Npgsql;
 

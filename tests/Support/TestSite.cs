@@ -1,6 +1,5 @@
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
-using Elearning.Web.Features.Cases;
 using Elearning.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

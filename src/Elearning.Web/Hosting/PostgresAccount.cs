@@ -8,10 +8,10 @@ namespace Elearning.Web.Hosting;
 internal sealed record PostgresAccount(string[] Prefix, string? Owner)
 {
     /// <summary>Root shows itself as user 1000 in a user namespace of its own: nothing changes owner and 0700 parents stay readable.</summary>
-    private static readonly PostgresAccount Namespaced = new(["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"], "0:0");
+    public static readonly PostgresAccount Namespaced = new(["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"], "0:0");
 
     /// <summary>Where containers forbid user namespaces, root becomes nobody, who must be able to reach the files.</summary>
-    private static readonly PostgresAccount Nobody =
+    public static readonly PostgresAccount Nobody =
         new(["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs", "--"], "65534:65534");
 
     public static async Task<PostgresAccount> Choose(string program, string directory)
@@ -28,7 +28,7 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
         {
             return Nobody;
         }
-        throw new InvalidOperationException(
+        throw new EmbeddedPostgresException(
             $"PostgreSQL refuses to run as root, this machine allows no user namespaces, and the account 65534 cannot reach {program} or {directory}. "
             + "Run as an ordinary user, or move both out of folders only root may enter, or set ConnectionStrings__Elearning to use a server of yours.");
     }
@@ -46,7 +46,7 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
         var (code, said) = await Finish(Command(program, arguments));
         if (code != 0)
         {
-            throw new InvalidOperationException($"{Path.GetFileName(program)} failed with code {code}: {said.Trim()}");
+            throw new EmbeddedPostgresException($"{Path.GetFileName(program)} failed with code {code}: {said.Trim()}");
         }
     }
 
