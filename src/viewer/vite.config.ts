@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -17,14 +18,36 @@ const bootstrap = (): Plugin => ({
   },
 });
 
+/** The DICOM keywords that Cornerstone's metadata package names, out of the five thousand of dcmjs' dictionary. */
+const dictionary = (): Plugin => ({
+  name: 'dicom-dictionary',
+  resolveId: id => id === 'virtual:dicom-dictionary' ? id : null,
+  async load(id) {
+    if (id !== 'virtual:dicom-dictionary') return null;
+    const { default: dcmjs } = await import('dcmjs' as string) as { default: { data: { DicomMetaDictionary: { nameMap: Record<string, { tag: string; vr: string; vm: string }> } } } };
+    const folder = join(dirname(createRequire(import.meta.url).resolve('@cornerstonejs/metadata/package.json')), 'dist/esm');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'));
+    const named = new Set(sources.flatMap(file => readFileSync(join(folder, file), 'utf8').match(/\b[A-Z][A-Za-z0-9]+\b/g) ?? []));
+    const kept = Object.entries(dcmjs.data.DicomMetaDictionary.nameMap).filter(([name]) => named.has(name));
+    return `export const nameMap = ${JSON.stringify(Object.fromEntries(kept.map(([name, { tag, vr, vm }]) => [name, { tag, vr, vm, name }])))};`;
+  },
+});
+
 export default defineConfig({
   root: here('.'),
   base: '/viewer/',
-  plugins: [bootstrap()],
+  plugins: [bootstrap(), dictionary()],
   publicDir: false,
   worker: { format: 'es' },
-  // vtk.js' XML readers pull in xmlbuilder2, which needs node's `events` and throws as soon as the bundle loads.
-  resolve: { alias: { xmlbuilder2: here('./stubs/xmlbuilder2.ts') } },
+  resolve: {
+    alias: [
+      // vtk.js' XML readers pull in xmlbuilder2, which needs node's `events` and throws as soon as the bundle loads.
+      { find: 'xmlbuilder2', replacement: here('./stubs/xmlbuilder2.ts') },
+      { find: 'dcmjs', replacement: here('./stubs/dcmjs.ts') },
+      // Cornerstone draws with WebGL; vtk.js' profiles also bring its WebGPU twin of every mapper.
+      { find: /^\.\.\/WebGPU\/Profiles\/\w+\.js$/, replacement: here('./stubs/nothing.ts') },
+    ],
+  },
   build: {
     outDir: here('../Elearning.Web/wwwroot/viewer'),
     emptyOutDir: true,
@@ -35,6 +58,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 6000,
     rolldownOptions: {
       input: here('./site.ts'),
+      // Frames are decoded in the worker, which has its own copy of the codecs.
+      treeshake: { moduleSideEffects: id => !/node_modules\/@cornerstonejs\/(codec-|dicom-image-loader)/.test(id) },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js', assetFileNames: 'assets/[name]-[hash][extname]' },
     },
   },

@@ -1,0 +1,78 @@
+import { type Types } from '@cornerstonejs/core';
+import { type Picture, type Scene } from './picture';
+import { range, type Window } from './windows';
+
+/** Grey values through the window, colours as they are, into an image of one canvas pixel for each pixel. */
+export const paint = (image: Types.IImage, window: Window, invert: boolean, target: Uint8ClampedArray): void => {
+  const data = image.voxelManager!.getScalarData();
+  if (image.color) {
+    const step = data.length / (image.columns * image.rows);
+    for (let i = 0, from = 0; i < target.length; i += 4, from += step) {
+      for (let part = 0; part < 3; part++) target[i + part] = invert ? 255 - data[from + part]! : data[from + part]!;
+      target[i + 3] = 255;
+    }
+    return;
+  }
+  const { lower, upper } = range(window);
+  const [slope, intercept] = image.preScale?.scaled ? [1, 0] : [image.slope, image.intercept];
+  const factor = 255 / Math.max(upper - lower, 1e-6);
+  for (let i = 0, pixel = 0; i < target.length; i += 4, pixel++) {
+    const grey = (data[pixel]! * slope + intercept - lower) * factor;
+    target[i] = target[i + 1] = target[i + 2] = invert ? 255 - grey : grey;
+    target[i + 3] = 255;
+  }
+};
+
+/** Draws without a graphics card. */
+export class CanvasPicture implements Picture {
+  readonly kind = 'canvas';
+  onshown: (scene: Scene) => void = () => undefined;
+  onlost: () => void = () => undefined;
+  private readonly canvas = document.createElement('canvas');
+  private readonly sheet = document.createElement('canvas');
+  private painted: Scene | null = null;
+  private wanted: Scene | null = null;
+  private frame = 0;
+
+  constructor(element: HTMLDivElement) {
+    this.canvas.className = 'rr-canvas';
+    element.append(this.canvas);
+  }
+
+  draw(scene: Scene): void {
+    this.wanted = scene;
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.render(this.wanted!);
+    });
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.frame);
+    this.canvas.remove();
+  }
+
+  private render(scene: Scene): void {
+    const { image, view, size, stack } = scene;
+    if (this.painted?.image !== image || this.painted.window !== scene.window || this.painted.invert !== scene.invert) {
+      [this.sheet.width, this.sheet.height] = [image.columns, image.rows];
+      const context = this.sheet.getContext('2d')!;
+      const pixels = context.createImageData(image.columns, image.rows);
+      const window = scene.window ?? { centre: Number(image.windowCenter), width: Number(image.windowWidth) };
+      paint(image, window, scene.invert !== stack.inverted, pixels.data);
+      context.putImageData(pixels, 0, 0);
+      this.painted = scene;
+    }
+    const ratio = devicePixelRatio || 1;
+    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    if (this.canvas.width !== width || this.canvas.height !== height) [this.canvas.width, this.canvas.height] = [width, height];
+    const context = this.canvas.getContext('2d', { alpha: false })!;
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.fillRect(0, 0, width, height);
+    const [sx, sy] = [view.scale * ratio, view.scale * stack.grid.aspect * ratio];
+    context.setTransform(sx, 0, 0, sy, width / 2 - view.column * sx, height / 2 - view.row * sy);
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(this.sheet, -0.5, -0.5);
+    this.onshown(scene);
+  }
+}

@@ -1,0 +1,84 @@
+import { Enums, type Types } from '@cornerstonejs/core';
+import { restart, shared } from './engine';
+import { type Picture, type Scene } from './picture';
+import { range } from './windows';
+
+let count = 0;
+
+/** Draws with Cornerstone's stack viewport; the view is ours, so the camera is set from it after every image. */
+export class GpuPicture implements Picture {
+  readonly kind = 'gpu';
+  onshown: (scene: Scene) => void = () => undefined;
+  onlost: () => void = () => undefined;
+  private readonly id = `room-${++count}`;
+  private readonly viewport: Types.IStackViewport;
+  private wanted: Scene | null = null;
+  private applied: Scene | null = null;
+  private busy = false;
+  private readonly leave = new AbortController();
+
+  constructor(element: HTMLDivElement) {
+    const engine = shared();
+    engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
+    this.viewport = engine.getViewport(this.id) as Types.IStackViewport;
+    const { signal } = this.leave;
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => { if (this.applied) this.onshown(this.applied); }, { signal });
+    // The engine draws on a canvas of its own that never enters the page.
+    const window = engine.getOffscreenMultiRenderWindow(this.id) as unknown as { getOpenGLRenderWindow(): { getCanvas(): HTMLCanvasElement } };
+    window.getOpenGLRenderWindow().getCanvas().addEventListener('webglcontextlost', () => this.onlost(), { signal });
+  }
+
+  draw(scene: Scene): void {
+    this.wanted = scene;
+    if (!this.busy) void this.work();
+  }
+
+  close(): void {
+    this.leave.abort();
+    shared().disableElement(this.id);
+  }
+
+  /** Throws the engine away, so that the next picture begins on a fresh graphics context. */
+  static restart = restart;
+
+  private async work(): Promise<void> {
+    this.busy = true;
+    try {
+      while (this.wanted && !this.leave.signal.aborted) {
+        const scene = this.wanted;
+        this.wanted = null;
+        await this.apply(scene);
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async apply(scene: Scene): Promise<void> {
+    const { viewport, applied } = this;
+    if (applied?.stack !== scene.stack) await viewport.setStack(scene.stack.ids, scene.index);
+    else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
+    if (this.leave.signal.aborted) return;
+    if (applied && (applied.size.width !== scene.size.width || applied.size.height !== scene.size.height)) shared().resize(false, true);
+    viewport.setProperties({
+      ...(scene.window ? { voiRange: range(scene.window) } : {}),
+      invert: scene.invert !== scene.stack.inverted,
+    });
+    this.aim(scene);
+    this.applied = scene;
+    viewport.render();
+  }
+
+  private aim({ stack, view, size }: Scene): void {
+    const { origin, direction, spacing } = this.viewport.getImageData();
+    const [across, down] = [view.column * spacing[0], view.row * spacing[1]];
+    const focal = [0, 1, 2].map(i => origin[i]! + direction[i]! * across + direction[3 + i]! * down) as Types.Point3;
+    const normal = [6, 7, 8].map(i => -direction[i]!) as Types.Point3;
+    const up = [3, 4, 5].map(i => -direction[i]!) as Types.Point3;
+    const scale = size.height / 2 / view.scale * stack.spacing;
+    this.viewport.setCamera({
+      focalPoint: focal, position: focal.map((x, i) => x + normal[i]! * scale * 2) as Types.Point3,
+      viewPlaneNormal: normal, viewUp: up, parallelScale: scale,
+    });
+  }
+}

@@ -1,0 +1,50 @@
+import { h, ltr } from './dom';
+import { icon } from './icons';
+import { type Mark } from './marks';
+import { type Finding, type JudgedMark, keyFrame } from './room';
+import { text } from './texts';
+
+export interface Jump { series: string; frame: number }
+interface Doings { go: (to: Jump) => void; remove: (index: number) => void }
+
+const slice = (to: Jump, label: (series: string) => string): HTMLElement =>
+  h('span', { class: 'rr-where' }, text('slice', to.frame + 1), label(to.series) ? ` · ${label(to.series)}` : null);
+
+/** The marks given so far, each a way back to its slice and a way to take it away. */
+export const markList = (marks: readonly Mark[], selected: number, max: number | null, label: (series: string) => string, { go, remove }: Doings): HTMLElement =>
+  h('section', { class: 'rr-list' },
+    h('h3', {}, text(max === 1 ? 'marks.one' : 'marks'), max && max > 1 ? ltr(`${marks.length} / ${max}`, 'rr-count') : null),
+    marks.length === 0 ? h('p', {}, text('marks.none')) : h('ul', {}, ...marks.map((mark, i) => h('li', { class: i === selected ? 'rr-active' : null },
+      h('button', { type: 'button', class: 'rr-jump', 'aria-label': text('mark.goto', i + 1, mark.frame + 1), click: () => go(mark) },
+        icon('mark'), h('span', {}, text('mark', i + 1)), slice(mark, label)),
+      h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text('mark.remove', i + 1), click: () => remove(i) }, icon('remove'))))));
+
+/** What there was to find, and what each mark was worth. */
+export const reviewList = (findings: readonly Finding[], marks: readonly JudgedMark[], label: (series: string) => string, go: (to: Jump, finding: number) => void): HTMLElement =>
+  h('section', { class: 'rr-list' },
+    h('h3', {}, text('findings')),
+    findings.length === 0 ? h('p', {}, text('findings.none')) : h('ul', {}, ...findings.map((finding, i) => {
+      const frame = keyFrame(finding);
+      const inside = [icon('finding'), h('span', {}, h('bdi', {}, finding.label)), frame === null ? null : slice({ series: finding.series, frame }, label)];
+      return h('li', { class: 'rr-finding' }, frame === null ? h('span', { class: 'rr-jump' }, ...inside)
+        : h('button', { type: 'button', class: 'rr-jump', 'aria-label': text('finding.goto', finding.label, frame + 1), click: () => go({ series: finding.series, frame }, i) }, ...inside));
+    })),
+    marks.length === 0 ? null : h('h3', {}, text(marks.length === 1 ? 'marks.one' : 'marks')),
+    marks.length === 0 ? null : h('ul', {}, ...marks.map((mark, i) => h('li', { class: `rr-${mark.verdict}` },
+      h('button', { type: 'button', class: 'rr-jump', click: () => go(mark, -1) },
+        icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, h('b', {}, text(`verdict.${mark.verdict}`)), mark.text ? h('span', { class: 'rr-say' }, mark.text) : null),
+        slice(mark, label))))));
+
+/** Every key and button, said once under the image. */
+export const keyList = (answering: boolean, reviewing: boolean): HTMLElement => {
+  const rows: [string, string][] = [
+    [text('key.wheel'), text('keys.wheel')], [text('key.left'), text('keys.left')], [text('key.right'), text('keys.right')], [text('key.middle'), text('keys.middle')],
+    [text('key.arrows'), text('keys.scroll')], [text('key.pages'), text('keys.scroll5')], [text('key.ends'), text('keys.ends')],
+    ['1 – 9', text('keys.windows')], ['+  −', text('keys.zoom')], ['W  S  P  Z', text('keys.tools')], [text('key.shift'), text('keys.apply')],
+    ['R', text('reset')], ['I', text('invert')],
+    ...(answering ? [['M', text('keys.mark')], [text('key.delete'), text('keys.delete')]] as [string, string][] : []),
+    ...(reviewing ? [['O', text('overlay')]] as [string, string][] : []),
+  ];
+  return h('details', { class: 'rr-keys' }, h('summary', {}, text('keys')),
+    h('dl', {}, ...rows.map(([key, what]) => h('div', {}, h('dt', {}, h('kbd', {}, h('bdi', {}, key))), h('dd', {}, what)))));
+};

@@ -1,0 +1,71 @@
+import { h, s } from './dom';
+import { icon } from './icons';
+import { runs } from './order';
+import { text } from './texts';
+
+export interface Tick { frame: number; kind: 'mark' | 'finding' | 'hit' | 'near' | 'miss' }
+
+/** The scroll bar of a stack: where one is, what is loaded, and which slices carry marks. It lies down on narrow screens. */
+export class Rail {
+  readonly element: HTMLElement;
+  private readonly track: HTMLElement;
+  private readonly thumb = h('span', { class: 'rr-thumb' });
+  private readonly svg = s('svg', { class: 'rr-ticks', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
+  private count = 1;
+  private index = 0;
+  private lying = false;
+  private mirrored = false;
+  private again: () => void = () => undefined;
+
+  constructor(private readonly go: (index: number) => void, step: (by: number) => void, signal: AbortSignal) {
+    this.track = h('div', {
+      class: 'rr-track', role: 'slider', tabindex: 0, 'aria-label': text('slice.choose'), 'aria-valuemin': 1,
+      pointerdown: (event: PointerEvent) => {
+        if (event.button !== 0) return;
+        this.track.setPointerCapture(event.pointerId);
+        this.follow(event);
+      },
+      pointermove: (event: PointerEvent) => { if (this.track.hasPointerCapture(event.pointerId)) this.follow(event); },
+    }, this.svg, this.thumb);
+    const button = (by: number, name: 'up' | 'down', label: string) =>
+      h('button', { type: 'button', class: 'rr-button rr-step', 'aria-label': label, tabindex: -1, click: () => step(by) }, icon(name));
+    this.element = h('div', { class: 'rr-rail' }, button(-1, 'up', text('slice.previous')), this.track, button(1, 'down', text('slice.next')));
+    const watch = new ResizeObserver(() => this.turn());
+    watch.observe(this.track);
+    signal.addEventListener('abort', () => watch.disconnect());
+  }
+
+  show(index: number, count: number, has: (index: number) => boolean, ticks: readonly Tick[]): void {
+    this.again = () => this.show(index, count, has, ticks);
+    [this.index, this.count] = [index, count];
+    this.element.hidden = count < 2;
+    this.track.setAttribute('aria-valuemax', String(count));
+    this.track.setAttribute('aria-valuenow', String(index + 1));
+    this.track.setAttribute('aria-valuetext', text('slice.of', index + 1, count));
+    this.track.style.setProperty('--rr-at', String(count < 2 ? 0 : index / (count - 1)));
+    this.svg.setAttribute('viewBox', this.lying ? `0 0 ${count} 1` : `0 0 1 ${count}`);
+    const rect = (from: number, to: number, kind: string) => this.lying
+      ? s('rect', { x: this.mirrored ? count - to : from, y: 0, width: to - from, height: 1, class: kind })
+      : s('rect', { x: 0, y: from, width: 1, height: to - from, class: kind });
+    const thin = Math.max(1, count / 150); // a tick stays visible in a long stack
+    this.svg.replaceChildren(
+      ...runs(count, has).map(([from, to]) => rect(from, to + 1, 'rr-loaded')),
+      ...ticks.map(({ frame, kind }) => rect(frame + 0.5 - thin / 2, frame + 0.5 + thin / 2, `rr-tick rr-${kind}`)));
+  }
+
+  /** Which way the bar lies is a matter of layout, so it is asked once for each size. */
+  private turn(): void {
+    this.lying = this.track.clientWidth > this.track.clientHeight;
+    this.mirrored = getComputedStyle(this.track).direction === 'rtl';
+    this.track.setAttribute('aria-orientation', this.lying ? 'horizontal' : 'vertical');
+    this.again();
+  }
+
+  private follow(event: PointerEvent): void {
+    const box = this.track.getBoundingClientRect();
+    const along = this.lying ? (event.clientX - box.left) / box.width : (event.clientY - box.top) / box.height;
+    const part = this.lying && this.mirrored ? 1 - along : along;
+    const index = Math.min(this.count - 1, Math.max(0, Math.floor(part * this.count)));
+    if (index !== this.index) this.go(index);
+  }
+}

@@ -1,0 +1,13 @@
+import ar from '../texts.ar.json';
+import en from '../texts.en.json';
+import fr from '../texts.fr.json';
+
+export type Key = keyof typeof fr;
+
+const all: Record<string, Record<Key, string>> = { fr, ar, en };
+
+/** The sentence in the language of the page, French when the page says none we know. */
+export const text = (key: Key, ...holes: (string | number)[]): string => {
+  const language = document.documentElement.lang.slice(0, 2).toLowerCase();
+  return (all[language] ?? fr)[key].replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
+};

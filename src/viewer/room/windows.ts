@@ -1,0 +1,28 @@
+/** A grey scale window in the units of the image (Hounsfield for CT). */
+export interface Window { centre: number; width: number }
+export interface Preset extends Window { name: string; label: string }
+
+/** The first and last value that are neither black nor white (DICOM PS3.3 C.11.2.1.2, LINEAR). */
+export const range = ({ centre, width }: Window): { lower: number; upper: number } => ({
+  lower: centre - 0.5 - (width - 1) / 2,
+  upper: centre - 0.5 + (width - 1) / 2,
+});
+
+export const same = (a: Window, b: Window): boolean => a.centre === b.centre && a.width === b.width;
+
+/** The presets of the case, then those stored in the image that say something else; nine at most, one for each key. */
+export const presets = (offered: readonly Preset[], stored: readonly Preset[]): Preset[] => {
+  const all: Preset[] = [];
+  for (const preset of [...offered, ...stored])
+    if (preset.width >= 1 && Number.isFinite(preset.centre) && !all.some(other => same(other, preset))) all.push(preset);
+  return all.slice(0, 9);
+};
+
+/** A drag to the right widens, a drag down raises the centre; wide windows move faster. */
+export const dragged = (window: Window, dx: number, dy: number): Window => {
+  const step = Math.min(20, Math.max(0.1, window.width / 300));
+  return {
+    centre: Math.round((window.centre + dy * step) * 10) / 10,
+    width: Math.max(1, Math.round((window.width + dx * step) * 10) / 10),
+  };
+};

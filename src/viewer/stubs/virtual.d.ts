@@ -1,0 +1,3 @@
+declare module 'virtual:dicom-dictionary' {
+  export const nameMap: Record<string, { tag: string; vr: string; vm: string; name: string }>;
+}
