@@ -24,6 +24,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
     public DbSet<LiveCase> LiveCases => Set<LiveCase>();
     public DbSet<ImageSeriesRow> ImageSeries => Set<ImageSeriesRow>();
+    public DbSet<ContentState> ContentStates => Set<ContentState>();
     public DbSet<QuizRow> Quizzes => Set<QuizRow>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();

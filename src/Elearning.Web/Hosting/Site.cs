@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Images;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -56,6 +57,7 @@ public static class Site
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealth();
         services.AddAccounts();
+        services.AddImages();
         services.AddCases();
     }
 

@@ -7,5 +7,6 @@ public static class CasesFeature
     {
         services.AddSingleton<CaseLibrary>();
         services.AddScoped<ContentImport>();
+        services.AddHostedService<ContentWatch>();
     }
 }

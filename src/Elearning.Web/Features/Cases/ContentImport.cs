@@ -1,7 +1,254 @@
+using System.Security.Cryptography;
+using System.Text;
+using Elearning.Content;
+using Elearning.Content.Cases;
+using Elearning.Content.Credits;
+using Elearning.Content.Imaging;
+using Elearning.Content.Problems;
+using Elearning.Content.Quizzes;
+using Elearning.Data;
+using Elearning.Data.Cases;
+using Elearning.Data.Credits;
+using Elearning.Data.Quizzes;
+using Elearning.Web.Features.Images;
+using Elearning.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
 namespace Elearning.Web.Features.Cases;
 
-/// <summary>Brings content/ into Postgres and the image store; running it again changes nothing.</summary>
-public sealed class ContentImport
+/// <summary>
+/// Brings content/ into Postgres and the image store; running it again changes nothing. A case with an error keeps its last good
+/// revision live; a folder that is gone is withdrawn, and what was answered about it stays readable.
+/// </summary>
+public sealed class ContentImport(
+    ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
-    public Task RunAsync(CancellationToken cancel) => Task.CompletedTask;
+    private const long ImportLock = ElearningDb.SchemaLock + 1;
+
+    /// <summary>The content folder of the settings, or null when this node imports none.</summary>
+    public static string? FolderOf(DataOptions data, IHostEnvironment environment) =>
+        data.Content.Length == 0 ? null : Root.Resolve(Root.Find(environment.ContentRootPath), data.Content) is { } path && Directory.Exists(path) ? path : null;
+
+    /// <summary>Imports everything that changed.</summary>
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        if (FolderOf(data.Value, environment) is not { } folder)
+        {
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // One node imports at a time; the others find the work done.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ImportLock})", cancel);
+        var state = await StateAsync(folder, cancel);
+        var problems = new List<ContentProblem>();
+        var (words, wordProblems) = Vocabulary.Read(state.Vocabulary);
+        problems.AddRange(wordProblems);
+        await ImportCasesAsync(folder, state, words, problems, cancel);
+        await ImportQuizzesAsync(folder, problems, cancel);
+        await ImportRulesAsync(folder, problems, cancel);
+        state.Problems = FileProblem.ToJson(problems.Select(FileProblem.Of));
+        state.CheckedAt = time.GetUtcNow();
+        if (db.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified && e.Entity is not ContentState))
+        {
+            state.Version++;
+        }
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
+    }
+
+    private async Task<ContentState> StateAsync(string folder, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, "vocabulary.yml");
+        var vocabulary = File.Exists(path) ? await File.ReadAllTextAsync(path, cancel) : "";
+        var state = await db.ContentStates.FirstOrDefaultAsync(cancel);
+        if (state is null)
+        {
+            state = new() { Vocabulary = vocabulary, Problems = "[]", Secret = RandomNumberGenerator.GetBytes(32) };
+            db.ContentStates.Add(state);
+        }
+        else if (state.Vocabulary != vocabulary)
+        {
+            (state.Vocabulary, state.Version) = (vocabulary, state.Version + 1);
+        }
+        return state;
+    }
+
+    private async Task ImportCasesAsync(string folder, ContentState state, Vocabulary words, List<ContentProblem> problems, CancellationToken cancel)
+    {
+        var root = Path.Combine(folder, "cases");
+        var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
+        var present = Directory.Exists(root) ? Directory.GetDirectories(root).Order(StringComparer.Ordinal).ToArray() : [];
+        foreach (var path in present)
+        {
+            var id = Path.GetFileName(path);
+            var found = await ReadCaseAsync(id, path, state, words, problems, cancel);
+            if (found is not null)
+            {
+                await PublishAsync(found, live.GetValueOrDefault(id), cancel);
+            }
+        }
+        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && present.All(p => Path.GetFileName(p) != c.Id)))
+        {
+            gone.WithdrawnAt = time.GetUtcNow();
+        }
+    }
+
+    // The revision of a folder, or null when an error keeps it from being used.
+    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<ContentProblem> problems, CancellationToken cancel)
+    {
+        var files = new Dictionary<string, string>();
+        foreach (var file in CaseFile.Names.Select(n => Path.Combine(path, n)).Where(File.Exists))
+        {
+            files[Path.GetFileName(file)] = (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n");
+        }
+        var series = new Dictionary<string, (ImageSeriesRow Row, string Sha)>();
+        var failed = false;
+        foreach (var folder in Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(folder);
+            try
+            {
+                var sha = await SeriesImport.SourceShaAsync(folder, cancel);
+                series[name] = (await seriesImport.RunAsync(id, folder, sha, Secret(state, id), cancel), sha);
+            }
+            catch (DicomRefused refused)
+            {
+                failed = true;
+                problems.Add(ImageProblem(id, name, refused));
+            }
+        }
+        await db.SaveChangesAsync(cancel);
+        var stacks = new Dictionary<string, CaseSeries>();
+        foreach (var (name, (row, _)) in series)
+        {
+            stacks[name] = (await seriesStore.LoadAsync(row, cancel)).ForCase();
+        }
+        var reading = CaseFile.Read(id, files, stacks, words);
+        problems.AddRange(reading.Problems.Select(p => p with { File = $"cases/{id}/{p.File}" }));
+        return failed || reading.Case is null ? null : new()
+        {
+            Sha = RevisionSha(files, series.ToDictionary(s => s.Key, s => s.Value.Sha)),
+            CaseId = id,
+            Files = files,
+            Series = series.ToDictionary(s => s.Key, s => s.Value.Row.Id),
+            ImportedAt = time.GetUtcNow(),
+        };
+    }
+
+    private async Task PublishAsync(CaseRevision found, LiveCase? live, CancellationToken cancel)
+    {
+        if (live?.Revision == found.Sha && live.WithdrawnAt is null)
+        {
+            return;
+        }
+        if (!await db.CaseRevisions.AnyAsync(r => r.Sha == found.Sha, cancel))
+        {
+            db.CaseRevisions.Add(found);
+        }
+        if (live is null)
+        {
+            db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow() });
+        }
+        else
+        {
+            (live.Revision, live.PublishedAt, live.WithdrawnAt) = (found.Sha, time.GetUtcNow(), null);
+        }
+    }
+
+    private async Task ImportQuizzesAsync(string folder, List<ContentProblem> problems, CancellationToken cancel)
+    {
+        var known = await db.Quizzes.ToDictionaryAsync(q => q.Id, cancel);
+        var present = new HashSet<string>();
+        foreach (var (name, text) in await TextsAsync(folder, "sets", cancel))
+        {
+            var (quiz, wrong) = QuizFile.Read(text, $"sets/{name}");
+            problems.AddRange(wrong);
+            present.Add(Path.GetFileNameWithoutExtension(name));
+            if (quiz is null)
+            {
+                continue;
+            }
+            if (known.GetValueOrDefault(quiz.Id) is not { } row)
+            {
+                db.Quizzes.Add(new() { Id = quiz.Id, Source = text, UpdatedAt = time.GetUtcNow() });
+            }
+            else if (row.Source != text || row.WithdrawnAt is not null)
+            {
+                (row.Source, row.UpdatedAt, row.WithdrawnAt) = (text, time.GetUtcNow(), null);
+            }
+        }
+        foreach (var gone in known.Values.Where(q => q.WithdrawnAt is null && !present.Contains(q.Id)))
+        {
+            gone.WithdrawnAt = time.GetUtcNow();
+        }
+    }
+
+    private async Task ImportRulesAsync(string folder, List<ContentProblem> problems, CancellationToken cancel)
+    {
+        var known = await db.CreditRules.ToListAsync(cancel);
+        var live = new HashSet<(string, string)>();
+        foreach (var (name, text) in await TextsAsync(folder, "credit-rules", cancel))
+        {
+            var (rule, wrong) = CreditRuleFile.Read(text, $"credit-rules/{name}");
+            problems.AddRange(wrong);
+            var id = Path.GetFileNameWithoutExtension(name);
+            if (rule is null)
+            {
+                // The last good version stays in force.
+                live.UnionWith(known.Where(k => k.Live && k.Id == id).Select(k => (k.Id, k.Version)));
+                continue;
+            }
+            var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+            live.Add((rule.Id, version));
+            if (!known.Any(k => k.Id == rule.Id && k.Version == version))
+            {
+                // Two versions are never in force at once, not even between two statements.
+                await RetireAsync(known.Where(k => k.Live && k.Id == rule.Id), cancel);
+                db.CreditRules.Add(new() { Id = rule.Id, Version = version, Source = text, Live = true, ImportedAt = time.GetUtcNow() });
+            }
+        }
+        await RetireAsync(known.Where(k => k.Live && !live.Contains((k.Id, k.Version))), cancel);
+        foreach (var again in known.Where(k => !k.Live && live.Contains((k.Id, k.Version))))
+        {
+            again.Live = true;
+        }
+    }
+
+    private async Task RetireAsync(IEnumerable<CreditRuleRow> rules, CancellationToken cancel)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Live = false;
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Text)>> TextsAsync(string folder, string kind, CancellationToken cancel)
+    {
+        var path = Path.Combine(folder, kind);
+        var texts = new List<(string, string)>();
+        foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yml").Order(StringComparer.Ordinal) : [])
+        {
+            texts.Add((Path.GetFileName(file), (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n")));
+        }
+        return texts;
+    }
+
+    private static byte[] Secret(ContentState state, string caseId) => HMACSHA256.HashData(state.Secret, Encoding.UTF8.GetBytes(caseId));
+
+    private static string RevisionSha(Dictionary<string, string> files, Dictionary<string, string> series)
+    {
+        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            sum.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text.Length}\0{text}"));
+        }
+        foreach (var (name, sha) in series.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            sum.AppendData(Encoding.UTF8.GetBytes($"{name}\0{sha}\0"));
+        }
+        return Convert.ToHexStringLower(sum.GetHashAndReset());
+    }
 }

@@ -1,11 +1,42 @@
+using Elearning.Data;
+using Elearning.Data.Accounts;
+using Elearning.Domain.Attempts;
+using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Quizzes;
+using Elearning.Web.Features.Reviews;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Home;
 
-/// <summary>What is due today.</summary>
-public sealed class HomeController : SiteController
+/// <summary>What is due today, for each of the three people.</summary>
+public sealed class HomeController(ElearningDb db, CaseLibrary library, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
-    public IResult Index() => Show(new HomePage.Model(User.DisplayName()));
+    public async Task<IResult> Index(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (User.IsInRole(Roles.Intern))
+        {
+            return Show(await InternAsync(now, cancel));
+        }
+        var problems = await library.ProblemsAsync(cancel);
+        return Show(new StaffHomePage.Model(
+            User.DisplayName(),
+            (await library.LiveAsync(cancel)).Count,
+            problems.Count(p => p.IsError),
+            await db.Submissions.CountAsync(s => s.At > now.AddDays(-7), cancel),
+            User.IsInRole(Roles.Administrator) ? await db.CreditProposals.CountAsync(p => !db.CreditDecisions.Any(d => d.ProposalId == p.Id), cancel) : null,
+            User.IsInRole(Roles.Administrator) ? await db.Reminders.CountAsync(r => r.LastError != null && r.SentAt == null && r.DroppedAt == null, cancel) : null));
+    }
+
+    private async Task<InternHomePage.Model> InternAsync(DateTimeOffset now, CancellationToken cancel)
+    {
+        var due = (await db.QueueAsync(library, Me, cancel)).Where(r => r.DueAt <= now).ToArray();
+        var standings = await db.StandingsAsync(library, Me, now, cancel);
+        var review = await db.Attempts.AsNoTracking()
+            .Where(a => a.PersonId == Me && a.Purpose == Purpose.Review && a.Submission == null).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
+        return new(User.DisplayName(), due, standings, review, now, Zone);
+    }
 }

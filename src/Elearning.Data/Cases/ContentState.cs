@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Elearning.Data.Cases;
+
+/// <summary>What the last import found, in one row, so that every node sees the same library and the same problems.</summary>
+public sealed class ContentState
+{
+    public int Id { get; init; } = 1;
+    /// <summary>Grows with every change of what is live; nodes compare it to know that they must read again.</summary>
+    public long Version { get; set; }
+    /// <summary>vocabulary.yml.</summary>
+    public required string Vocabulary { get; set; }
+    /// <summary>Problems of the files as they are now, as JSON; a file with an error leaves its last good revision live.</summary>
+    public required string Problems { get; set; }
+    /// <summary>Secret from which UIDs of images are remapped, so that importing again gives the same ones and nothing leads back.</summary>
+    public required byte[] Secret { get; init; }
+    public DateTimeOffset CheckedAt { get; set; }
+}
+
+internal sealed class ContentStateMapping : IEntityTypeConfiguration<ContentState>
+{
+    public void Configure(EntityTypeBuilder<ContentState> state)
+    {
+        state.ToTable("content_state");
+        state.Property(s => s.Id).ValueGeneratedNever();
+        state.Property(s => s.Problems).HasColumnType("jsonb");
+    }
+}
