@@ -41,7 +41,7 @@ public sealed record Case
     public string ObjectiveKey(Item item) => $"{Id}#{item.Objective}";
 
     /// <summary>The stage that asks an item.</summary>
-    public Stage StageOf(Item item) => Stages.First(s => s.Items.Contains(item));
+    public Stage StageOf(Item item) => Stages.First(s => s.Items.Any(i => i.Id == item.Id));
 }
 
 /// <summary>One step of a case: what is told, shown and asked together. Stages are one way only.</summary>

@@ -18,6 +18,9 @@ public sealed record Contour(int Frame, IReadOnlyList<Point> Points);
 public sealed record Finding(
     string Id, LocalText Label, string Series, Point Centre, int CentreFrame, double AcceptanceRadius, IReadOnlyList<Contour> Contours)
 {
+    /// <summary>True on pictures that do not share one space (views of a mammography, ultrasound): a place on another picture is near only within the slice tolerance.</summary>
+    public bool Flat { get; init; }
+
     /// <summary>How far a place marked on a slice is from the finding.</summary>
     /// <param name="at">The place, in patient millimetres.</param>
     /// <param name="frame">Its slice, 0-based.</param>
@@ -32,7 +35,7 @@ public sealed record Finding(
             : Contours.GroupBy(c => c.Frame)
                 .Where(g => Math.Abs(frame - g.Key) <= Math.Max(slices, Math.Abs(here)))
                 .Min(g => Polygons.Distance(g.Select(c => c.Points), at));
-        return new(edge, here, AcceptanceRadius > 0 && centre <= AcceptanceRadius);
+        return new(edge, here, AcceptanceRadius > 0 && centre <= AcceptanceRadius && (!Flat || Math.Abs(frame - CentreFrame) <= slices));
     }
 
     // Signed count of slices between a slice and the nearest one that carries a contour; 0 when it carries one itself.

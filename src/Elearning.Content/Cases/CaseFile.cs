@@ -1,0 +1,74 @@
+using System.Text;
+using Elearning.Content.Problems;
+
+namespace Elearning.Content.Cases;
+
+/// <summary>The text files of a case, read together into a Case; pure: what it says depends on nothing but what it is given.</summary>
+public static class CaseFile
+{
+    /// <summary>Bytes a Markdown file may have.</summary>
+    public const int LongestText = 256 * 1024;
+    /// <summary>Bytes truth.json may have.</summary>
+    public const int LongestTruth = 8 * 1024 * 1024;
+
+    /// <summary>Languages a case can be translated into.</summary>
+    public static readonly IReadOnlyList<string> Translations = ["ar", "en"];
+
+    /// <summary>Names of the text files of a case, in the order in which they are read.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["case.md", .. Translations.Select(l => $"case.{l}.md"), "truth.json"];
+
+    /// <summary>Reads a case and tells all that is wrong with it, at once.</summary>
+    /// <param name="folder">Name of the folder, which the id must repeat.</param>
+    /// <param name="files">Text by file name: case.md, and where they exist case.ar.md, case.en.md and truth.json.</param>
+    /// <param name="images">Series by folder name; null when the images are not at hand, which leaves what depends on them unchecked.</param>
+    /// <param name="vocabulary">Words allowed in the front matter; null leaves them unchecked.</param>
+    public static CaseReading Read(
+        string folder, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, CaseSeries>? images, Vocabulary? vocabulary)
+    {
+        var all = new List<ContentProblem>();
+        if (!Content.Names.IsName(folder))
+        {
+            new FileProblems("case.md", all).Tell(ProblemKinds.BadName, Place.File, folder);
+        }
+        if (!files.ContainsKey("case.md"))
+        {
+            new FileProblems("case.md", all).Tell(ProblemKinds.MissingFile, Place.File, "case.md");
+            return new(null, all);
+        }
+        var source = Text("case.md", files, all, null);
+        var asking = source.Stages.SelectMany(s => s.Items).Where(i => i.Choices.Count > 0).Select(i => i.Id).ToHashSet();
+        var translations = Translations.Where(l => files.ContainsKey($"case.{l}.md"))
+            .Select(l => new Translation(l, Text($"case.{l}.md", files, all, asking), source)).ToArray();
+        var truthProblems = new FileProblems("truth.json", all);
+        var truth = files.TryGetValue("truth.json", out var json) && Fits(json, LongestTruth, truthProblems) ? Truth.Read(json, truthProblems) : null;
+        var draft = source.Front is null
+            ? null
+            : new Composition(source, translations, truth, files.ContainsKey("truth.json"), truthProblems, images)
+                .Compose(FrontMatter.Read(source.Front, folder, vocabulary, translations, source.Problems));
+        return new(draft, [.. all.OrderBy(p => Names.ToList().IndexOf(p.File)).ThenBy(p => p.Line).ThenBy(p => p.Column)]);
+    }
+
+    private static CaseText Text(string name, IReadOnlyDictionary<string, string> files, List<ContentProblem> all, IReadOnlySet<string>? asking)
+    {
+        var problems = new FileProblems(name, all);
+        var text = files[name].ReplaceLineEndings("\n").TrimStart('﻿');
+        return Fits(text, LongestText, problems) ? Outline.Read(text, problems, asking) : new(problems, null, []);
+    }
+
+    private static bool Fits(string text, int most, FileProblems problems)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes > most)
+        {
+            problems.Tell(ProblemKinds.FileTooLarge, Place.File, $"{bytes}", $"{most}");
+            return false;
+        }
+        var control = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+        if (control >= 0)
+        {
+            var before = text.AsSpan(0, control);
+            problems.Tell(ProblemKinds.ControlCharacter, new(before.Count('\n') + 1, control - before.LastIndexOf('\n')), $"{(int)text[control]}");
+        }
+        return control < 0;
+    }
+}

@@ -1,0 +1,15 @@
+using Elearning.Domain.Imaging;
+
+namespace Elearning.Content.Cases;
+
+/// <summary>What the text of a case needs to know of one image series.</summary>
+/// <param name="Instances">For each frame, in the order of the stack, the SOPInstanceUID of the file it came from.</param>
+/// <param name="Geometry">Where the frames lie.</param>
+public sealed record CaseSeries(IReadOnlyList<string> Instances, StackGeometry Geometry)
+{
+    /// <summary>Whether a millimetre is a real one on every frame.</summary>
+    public bool Calibrated => Geometry.Frames.All(f => f.Calibrated);
+
+    /// <summary>Whether its frames share one space; otherwise each picture has a plane of its own.</summary>
+    public bool InPatient => Geometry.Frames.All(f => f.InPatient);
+}

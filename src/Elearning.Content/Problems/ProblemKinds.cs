@@ -1,0 +1,363 @@
+namespace Elearning.Content.Problems;
+
+/// <summary>Every problem a content file can have, with its sentences in French and English. A code is never given to another problem.</summary>
+public static class ProblemKinds
+{
+    // Files and text
+    public static readonly ProblemKind FileTooLarge = new("C001", true,
+        "le fichier pèse {0} octets, la limite est {1}", "raccourcissez-le ou partagez-le en plusieurs cas",
+        "the file is {0} bytes, the limit is {1}", "shorten it or split it into several cases");
+    public static readonly ProblemKind NotUtf8 = new("C002", true,
+        "le fichier n'est pas du texte UTF-8", "enregistrez-le avec le codage UTF-8",
+        "the file is not UTF-8 text", "save it as UTF-8");
+    public static readonly ProblemKind ControlCharacter = new("C003", true,
+        "caractère de contrôle invisible (code {0})", "supprimez-le",
+        "invisible control character (code {0})", "delete it");
+    public static readonly ProblemKind TooDeep = new("C004", true,
+        "le texte est imbriqué sur plus de cent niveaux", "simplifiez les listes et les citations emboîtées",
+        "the text is nested more than a hundred levels deep", "simplify nested lists and quotes");
+    public static readonly ProblemKind MissingFile = new("C005", true,
+        "le fichier {0} manque", "créez-le ; content/FORMAT.md en montre un",
+        "the file {0} is missing", "create it; content/FORMAT.md shows one");
+    public static readonly ProblemKind BadName = new("C006", true,
+        "« {0} » ne peut pas servir de nom", "2 à 64 lettres minuscules sans accent, chiffres ou tirets, en commençant par une lettre",
+        "\"{0}\" cannot be a name", "2 to 64 lower-case letters a-z, digits or hyphens, beginning with a letter");
+    public static readonly ProblemKind UnknownFile = new("C007", false,
+        "le fichier {0} n'est lu par personne", "noms attendus : case.md, case.ar.md, case.en.md, truth.json, un dossier par série",
+        "nobody reads the file {0}", "expected names: case.md, case.ar.md, case.en.md, truth.json, one folder per series");
+    public static readonly ProblemKind Unreadable = new("C008", true,
+        "le fichier ne peut pas être lu : {0}", "vérifiez ses droits et son disque",
+        "the file cannot be read: {0}", "check its permissions and disk");
+
+    // YAML
+    public static readonly ProblemKind NoFrontMatter = new("C010", true,
+        "l'en-tête manque", "la première ligne doit être --- et l'en-tête se fermer par une autre ligne ---",
+        "there is no front matter", "the first line must be --- and another line --- must close the front matter");
+    public static readonly ProblemKind YamlSyntax = new("C011", true,
+        "YAML illisible : {0}", "vérifiez les retraits, et mettez entre guillemets tout texte qui contient « : » ou « # »",
+        "unreadable YAML: {0}", "check the indentation, and put quotes around any text that holds \": \" or \"#\"");
+    public static readonly ProblemKind YamlNotAMap = new("C012", true,
+        "on attend ici des lignes « clé: valeur »", "écrivez une clé par ligne",
+        "lines \"key: value\" are expected here", "write one key per line");
+    public static readonly ProblemKind YamlAnchor = new("C013", true,
+        "les ancres, alias et étiquettes YAML (& * !) sont refusés", "écrivez la valeur en toutes lettres, entre guillemets si elle commence par & * ou !",
+        "YAML anchors, aliases and tags (& * !) are refused", "write the value out, in quotes if it begins with & * or !");
+    public static readonly ProblemKind YamlTooDeep = new("C014", true,
+        "YAML imbriqué sur plus de huit niveaux", "aplatissez la structure",
+        "YAML nested more than eight levels deep", "flatten the structure");
+    public static readonly ProblemKind YamlSecondDocument = new("C015", true,
+        "un second document YAML commence ici", "supprimez la ligne --- et ce qui suit",
+        "a second YAML document begins here", "delete the line --- and what follows");
+    public static readonly ProblemKind YamlKeyNotText = new("C016", true,
+        "une clé doit être un simple mot", "écrivez « clé: valeur »",
+        "a key must be a plain word", "write \"key: value\"");
+    public static readonly ProblemKind UnknownKey = new("C017", true,
+        "clé inconnue : {0}", "clés possibles ici : {1}",
+        "unknown key: {0}", "keys possible here: {1}");
+    public static readonly ProblemKind MissingKey = new("C018", true,
+        "la clé « {0} » manque ou est vide", "ajoutez-la",
+        "the key \"{0}\" is missing or empty", "add it");
+    public static readonly ProblemKind KeyTwice = new("C019", true,
+        "« {0} » est écrit deux fois", "gardez-en un",
+        "\"{0}\" is written twice", "keep one");
+    public static readonly ProblemKind NotAText = new("C020", true,
+        "« {0} » attend un texte", "écrivez une seule valeur, entre guillemets si elle contient « : »",
+        "\"{0}\" expects a text", "write a single value, in quotes if it holds \": \"");
+    public static readonly ProblemKind NotAList = new("C021", true,
+        "« {0} » attend une liste d'au moins un élément", "écrivez [un, deux] ou une ligne « - un » par élément",
+        "\"{0}\" expects a list of at least one entry", "write [one, two] or one line \"- one\" per entry");
+    public static readonly ProblemKind NotAMap = new("C022", true,
+        "« {0} » attend des lignes « clé: valeur »", "écrivez { clé: valeur }",
+        "\"{0}\" expects lines \"key: value\"", "write { key: value }");
+    public static readonly ProblemKind NotByLanguage = new("C023", true,
+        "« {0} » attend un texte par langue", "écrivez { fr: \"…\", en: \"…\", ar: \"…\" } ; fr est obligatoire",
+        "\"{0}\" expects a text by language", "write { fr: \"…\", en: \"…\", ar: \"…\" }; fr is required");
+    public static readonly ProblemKind NotANumber = new("C024", true,
+        "« {0} » attend un nombre, pas « {1} »", "écrivez par exemple 0.6",
+        "\"{0}\" expects a number, not \"{1}\"", "write for instance 0.6");
+    public static readonly ProblemKind NotAWhole = new("C025", true,
+        "« {0} » attend un nombre entier, pas « {1} »", "écrivez par exemple 6",
+        "\"{0}\" expects a whole number, not \"{1}\"", "write for instance 6");
+    public static readonly ProblemKind OutOfRange = new("C026", true,
+        "« {0} » vaut {1}, hors des limites", "choisissez une valeur de {2} à {3}",
+        "\"{0}\" is {1}, out of range", "choose a value from {2} to {3}");
+    public static readonly ProblemKind NotOneOf = new("C027", true,
+        "« {0} » ne peut pas valoir « {1} »", "valeurs possibles : {2}",
+        "\"{0}\" cannot be \"{1}\"", "possible values: {2}");
+    public static readonly ProblemKind NotTrueOrFalse = new("C028", true,
+        "« {0} » attend true ou false, pas « {1} »", "écrivez true (oui) ou false (non)",
+        "\"{0}\" expects true or false, not \"{1}\"", "write true or false");
+    public static readonly ProblemKind NotAMonth = new("C029", true,
+        "« {0} » attend un mois, pas « {1} »", "écrivez par exemple 2028-11",
+        "\"{0}\" expects a month, not \"{1}\"", "write for instance 2028-11");
+    public static readonly ProblemKind NotADate = new("C030", true,
+        "« {0} » attend un jour, pas « {1} »", "écrivez par exemple 2028-11-30",
+        "\"{0}\" expects a day, not \"{1}\"", "write for instance 2028-11-30");
+
+    // Front matter of a case
+    public static readonly ProblemKind IdNotFolder = new("C035", true,
+        "l'id « {0} » n'est pas le nom du dossier, « {1} »", "donnez le même nom aux deux",
+        "the id \"{0}\" is not the name of the folder, \"{1}\"", "give both the same name");
+    public static readonly ProblemKind UnknownOrgan = new("C036", true,
+        "organe inconnu : {0}", "organes de vocabulary.yml : {1}",
+        "unknown organ: {0}", "organs of vocabulary.yml: {1}");
+    public static readonly ProblemKind UnknownModality = new("C037", true,
+        "modalité inconnue : {0}", "modalités de vocabulary.yml : {1}",
+        "unknown modality: {0}", "modalities of vocabulary.yml: {1}");
+    public static readonly ProblemKind NoReferences = new("C038", false,
+        "aucune référence", "citez au moins une publication qui existe (references:)",
+        "no reference", "cite at least one publication that exists (references:)");
+    public static readonly ProblemKind TitleGivesAway = new("C039", false,
+        "le titre contient la réponse « {0} » de la question « {1} »", "choisissez un titre qui ne dit que ce que l'on sait avant de lire l'image",
+        "the title holds the answer \"{0}\" of question \"{1}\"", "choose a title that says only what is known before the image is read");
+    public static readonly ProblemKind SyntheticNotSaid = new("C040", true,
+        "truth.json dit que l'image est de synthèse, l'en-tête non", "écrivez synthetic: true",
+        "truth.json says the image is synthetic, the front matter does not", "write synthetic: true");
+
+    // Markdown
+    public static readonly ProblemKind TopHeading = new("C045", true,
+        "titre de premier niveau (#)", "le titre du cas s'écrit dans l'en-tête (title:), une question commence par ##",
+        "first-level heading (#)", "the title of the case goes into the front matter (title:), a question begins with ##");
+    public static readonly ProblemKind HeadingWithoutId = new("C046", true,
+        "question sans nom : « {0} »", "ajoutez {#nom .genre} à la fin de la ligne ; pour un simple intertitre, utilisez ###",
+        "question without a name: \"{0}\"", "add {#name .kind} at the end of the line; for a mere subheading use ###");
+    public static readonly ProblemKind UnreadableAttributes = new("C047", true,
+        "les accolades ne peuvent pas être lues : « {0} »", "écrivez {#nom .genre clé=valeur}, nom de deux lettres au moins, valeurs avec espace entre guillemets, accolade fermée",
+        "the braces cannot be read: \"{0}\"", "write {#name .kind key=value}, a name of at least two letters, values with a space in quotes, the brace closed");
+    public static readonly ProblemKind GluedBreak = new("C048", true,
+        "la ligne --- (ou ===) colle au texte au-dessus et en fait un titre", "laissez une ligne vide avant --- pour ouvrir une étape",
+        "the line --- (or ===) sticks to the text above and turns it into a heading", "leave an empty line before --- to open a stage");
+    public static readonly ProblemKind RawHtml = new("C049", true,
+        "le HTML n'est pas permis", "écrivez-le en Markdown, ou mettez &lt; pour le signe <",
+        "HTML is not allowed", "write it in Markdown, or put &lt; for the sign <");
+    public static readonly ProblemKind UnsafeLink = new("C050", true,
+        "lien refusé : « {0} »", "un lien commence par https://, http:// ou /",
+        "link refused: \"{0}\"", "a link begins with https://, http:// or /");
+    public static readonly ProblemKind ImageInText = new("C051", true,
+        "les images dans le texte ne sont pas permises : « {0} »", "montrez les images par une série DICOM (::: series nom)",
+        "images in the text are not allowed: \"{0}\"", "show images as a DICOM series (::: series name)");
+    public static readonly ProblemKind StrayAttributes = new("C052", true,
+        "des accolades { } n'ont pas de sens ici", "retirez-les ; elles se mettent après une question, une série, ou {.near} après une réponse",
+        "braces { } have no meaning here", "remove them; they go after a question, a series, or {.near} after an answer");
+    public static readonly ProblemKind UnknownContainer = new("C053", true,
+        "bloc inconnu : ::: {0}", "le seul bloc est ::: series nom",
+        "unknown block: ::: {0}", "the only block is ::: series name");
+    public static readonly ProblemKind ContainerNotClosed = new("C054", true,
+        "le bloc ::: {0} n'est pas fermé ; tout ce qui suit est perdu", "ajoutez une ligne ::: à la fin du bloc",
+        "the block ::: {0} is not closed; all that follows is lost", "add a line ::: at the end of the block");
+    public static readonly ProblemKind IndentedCode = new("C055", false,
+        "un retrait de quatre espaces fait de ce texte un bloc de code", "réduisez le retrait",
+        "an indentation of four spaces turns this text into code", "indent it less");
+
+    // Stages and series
+    public static readonly ProblemKind EmptyStage = new("C060", true,
+        "étape vide : ni texte, ni série, ni question", "supprimez la ligne --- en trop",
+        "empty stage: no text, no series, no question", "delete the extra line ---");
+    public static readonly ProblemKind NoItem = new("C061", true,
+        "le cas ne pose aucune question", "ajoutez un titre ## … {#nom .genre}",
+        "the case asks no question", "add a heading ## … {#name .kind}");
+    public static readonly ProblemKind SeriesWithoutName = new("C062", true,
+        "série sans nom", "écrivez ::: series nom {window=lung}",
+        "series without a name", "write ::: series name {window=lung}");
+    public static readonly ProblemKind SeriesMissing = new("C063", true,
+        "il n'y a pas de dossier d'images « {0} »", "dossiers lus : {1}",
+        "there is no folder of images \"{0}\"", "folders read: {1}");
+    public static readonly ProblemKind SeriesTwice = new("C064", true,
+        "la série « {0} » figure deux fois dans la même étape", "gardez-en une",
+        "the series \"{0}\" appears twice in the same stage", "keep one");
+    public static readonly ProblemKind SeriesUnused = new("C065", false,
+        "le dossier « {0} » n'est montré nulle part", "ajoutez ::: series {0} ou retirez le dossier",
+        "the folder \"{0}\" is shown nowhere", "add ::: series {0} or take the folder away");
+    public static readonly ProblemKind UnknownWindow = new("C066", true,
+        "fenêtre inconnue : « {0} »", "écrivez un nom ({1}) ou centre/largeur, par exemple -600/1500",
+        "unknown window: \"{0}\"", "write a name ({1}) or centre/width, for instance -600/1500");
+    public static readonly ProblemKind NotMeasurable = new("C067", true,
+        "la série « {0} » n'a pas d'échelle réelle, on ne peut pas y mesurer", "écrivez measurable=false",
+        "the series \"{0}\" has no real scale, nothing can be measured on it", "write measurable=false");
+    public static readonly ProblemKind SeriesNotShown = new("C068", true,
+        "la série « {0} » n'est pas montrée à cette étape ni avant", "séries montrées : {1}",
+        "the series \"{0}\" is not shown at this stage or before", "series shown: {1}");
+
+    // Items
+    public static readonly ProblemKind NoKind = new("C070", true,
+        "la question « {0} » n'a pas de genre", "ajoutez {1} dans les accolades",
+        "the question \"{0}\" has no kind", "add {1} in the braces");
+    public static readonly ProblemKind TwoKinds = new("C071", true,
+        "la question « {0} » a plusieurs genres : {1}", "gardez-en un",
+        "the question \"{0}\" has several kinds: {1}", "keep one");
+    public static readonly ProblemKind UnknownKind = new("C072", true,
+        "genre inconnu : .{0}", "genres possibles : {1}",
+        "unknown kind: .{0}", "possible kinds: {1}");
+    public static readonly ProblemKind ItemTwice = new("C073", true,
+        "deux questions s'appellent « {0} »", "donnez un autre nom à l'une d'elles",
+        "two questions are called \"{0}\"", "give one of them another name");
+    public static readonly ProblemKind UnknownAttribute = new("C074", true,
+        "« {0} » n'existe pas pour {1}", "clés possibles : {2}",
+        "\"{0}\" does not exist for {1}", "possible keys: {2}");
+    public static readonly ProblemKind MissingAttribute = new("C075", true,
+        "« {0} » manque", "ajoutez par exemple {1} dans les accolades",
+        "\"{0}\" is missing", "add for instance {1} in the braces");
+    public static readonly ProblemKind AttributeNotANumber = new("C076", true,
+        "« {0} » attend un nombre, pas « {1} »", "écrivez par exemple {0}=12,5",
+        "\"{0}\" expects a number, not \"{1}\"", "write for instance {0}=12.5");
+    public static readonly ProblemKind NoSuchObjective = new("C077", true,
+        "il n'y a pas d'objectif numéro {0}", "l'en-tête en compte {1}, le premier porte le numéro 1",
+        "there is no objective number {0}", "the front matter has {1}, the first is number 1");
+    public static readonly ProblemKind NoItemExplanation = new("C078", false,
+        "la question « {0} » n'est pas expliquée", "ajoutez sous le titre un paragraphe qui commence par >",
+        "the question \"{0}\" is not explained", "add under the heading a paragraph that begins with >");
+    public static readonly ProblemKind NoChoices = new("C079", true,
+        "la question « {0} » n'a pas de liste de réponses", "ajoutez des lignes « - [ ] … » et « - [x] … »",
+        "the question \"{0}\" has no list of answers", "add lines \"- [ ] …\" and \"- [x] …\"");
+    public static readonly ProblemKind ChoiceWithoutBox = new("C080", true,
+        "réponse sans case à cocher", "commencez par « - [ ] » ou « - [x] »",
+        "answer without a box", "begin with \"- [ ]\" or \"- [x]\"");
+    public static readonly ProblemKind NoKey = new("C081", true,
+        "aucune bonne réponse cochée à « {0} »", "cochez-la : - [x]",
+        "no right answer ticked in \"{0}\"", "tick it: - [x]");
+    public static readonly ProblemKind SeveralKeys = new("C082", true,
+        "{1} bonnes réponses cochées à « {0} », qui n'en admet qu'une", "n'en cochez qu'une, ou écrivez .multiple",
+        "{1} right answers ticked in \"{0}\", which takes one", "tick only one, or write .multiple");
+    public static readonly ProblemKind OneKeyInMultiple = new("C083", true,
+        "{1} bonne réponse cochée à « {0} », il en faut au moins deux", "cochez-en deux, ou écrivez .single",
+        "{1} right answer ticked in \"{0}\", at least two are needed", "tick two, or write .single");
+    public static readonly ProblemKind NoWrongChoice = new("C084", true,
+        "« {0} » n'a aucune réponse fausse", "ajoutez au moins une ligne « - [ ] … »",
+        "\"{0}\" has no wrong answer", "add at least one line \"- [ ] …\"");
+    public static readonly ProblemKind NoChoiceExplanation = new("C085", false,
+        "la réponse « {0} » n'est pas expliquée", "ajoutez dessous une ligne en retrait qui commence par >",
+        "the answer \"{0}\" is not explained", "add below it an indented line that begins with >");
+    public static readonly ProblemKind QuoteAfterChoices = new("C086", true,
+        "citation après la liste de réponses", "mettez deux espaces devant > pour expliquer la réponse du dessus, ou placez-la sous le titre pour expliquer la question",
+        "quote after the list of answers", "put two spaces before > to explain the answer above, or move it under the heading to explain the question");
+    public static readonly ProblemKind OddInChoice = new("C087", true,
+        "une réponse est une ligne suivie, au plus, d'une explication (>)", "retirez ce texte ou mettez-le dans l'explication",
+        "an answer is one line followed at most by an explanation (>)", "remove this text or move it into the explanation");
+    public static readonly ProblemKind SecondList = new("C088", true,
+        "seconde liste de réponses dans la même question", "réunissez les deux listes, avec le même tiret",
+        "second list of answers in the same question", "join the two lists, with the same dash");
+    public static readonly ProblemKind EmptyChoice = new("C089", true,
+        "réponse vide", "écrivez un texte après la case",
+        "empty answer", "write a text after the box");
+    public static readonly ProblemKind TooManyChoices = new("C090", true,
+        "« {0} » a {1} réponses, la limite est {2}", "gardez les plus utiles",
+        "\"{0}\" has {1} answers, the limit is {2}", "keep the most useful ones");
+    public static readonly ProblemKind TooFewChoices = new("C091", true,
+        "« {0} » n'a qu'une réponse", "ajoutez des réponses fausses plausibles",
+        "\"{0}\" has only one answer", "add plausible wrong answers");
+    public static readonly ProblemKind SameChoice = new("C092", true,
+        "deux réponses disent la même chose : « {0} »", "changez-en une",
+        "two answers say the same: \"{0}\"", "change one");
+    public static readonly ProblemKind BoxWithoutChoices = new("C093", true,
+        "une question .{0} n'a pas de cases à cocher", "retirez la liste, ou changez le genre",
+        "a question .{0} has no boxes", "remove the list, or change the kind");
+    public static readonly ProblemKind NoAcceptedAnswer = new("C094", true,
+        "aucune réponse acceptée à « {0} »", "cochez au moins une ligne : - [x] réponse | synonyme",
+        "no accepted answer in \"{0}\"", "tick at least one line: - [x] answer | synonym");
+    public static readonly ProblemKind NearIsTicked = new("C095", true,
+        "une réponse ne peut pas être à la fois acceptée [x] et proche {.near}", "retirez l'un des deux",
+        "an answer cannot be both accepted [x] and near {.near}", "remove one of the two");
+    public static readonly ProblemKind SameWording = new("C096", true,
+        "« {0} » figure dans deux réponses qui ne valent pas pareil", "casse, accents, articles et pluriels ne comptent pas : gardez-en une",
+        "\"{0}\" stands in two answers that are worth different credit", "case, accents, articles and plurals do not count: keep one");
+    public static readonly ProblemKind EmptyWording = new("C097", true,
+        "« {0} » ne contient aucun mot qui compte", "écrivez un mot, pas seulement un article ou un signe",
+        "\"{0}\" holds no word that counts", "write a word, not only an article or a sign");
+    public static readonly ProblemKind UnknownChoiceClass = new("C098", true,
+        "« .{0} » n'existe pas sur une réponse", "la seule marque est {.near}, dans une question .text",
+        "\".{0}\" does not exist on an answer", "the only mark is {.near}, in a question .text");
+    public static readonly ProblemKind TruthNoneWithOthers = new("C099", true,
+        "truth=none ne va pas avec d'autres noms", "écrivez truth=none seul, ou les noms des lésions",
+        "truth=none does not go with other names", "write truth=none alone, or the names of the lesions");
+    public static readonly ProblemKind TooFewMarks = new("C100", true,
+        "{0} lésions mais {1} marque(s) permise(s) : le maximum est hors d'atteinte", "écrivez marks=many",
+        "{0} lesions but {1} mark(s) allowed: full credit is out of reach", "write marks=many");
+    public static readonly ProblemKind LocateWithoutSeries = new("C101", true,
+        "il faut dire sur quelle série cliquer", "ajoutez series=nom",
+        "which series to click on must be said", "add series=name");
+
+    // truth.json
+    public static readonly ProblemKind NoTruth = new("C110", true,
+        "la question « {0} » renvoie à truth.json, qui manque", "ajoutez truth.json au dossier",
+        "the question \"{0}\" refers to truth.json, which is missing", "add truth.json to the folder");
+    public static readonly ProblemKind JsonSyntax = new("C111", true,
+        "JSON illisible : {0}", "vérifiez les virgules, accolades et guillemets autour de cet endroit",
+        "unreadable JSON: {0}", "check the commas, braces and quotes around this place");
+    public static readonly ProblemKind UnknownTruthSchema = new("C112", true,
+        "schéma inconnu : « {0} »", "écrivez \"schema\": \"casepack-truth/1\"",
+        "unknown schema: \"{0}\"", "write \"schema\": \"casepack-truth/1\"");
+    public static readonly ProblemKind BadMember = new("C113", true,
+        "« {0} » manque ou n'est pas lisible dans la cible « {1} »", "voyez content/FORMAT.md, « truth.json »",
+        "\"{0}\" is missing or unreadable in target \"{1}\"", "see content/FORMAT.md, \"truth.json\"");
+    public static readonly ProblemKind TargetTwice = new("C114", true,
+        "deux cibles s'appellent « {0} »", "donnez un autre id à l'une d'elles",
+        "two targets are called \"{0}\"", "give one of them another id");
+    public static readonly ProblemKind UnknownTarget = new("C115", true,
+        "truth.json n'a pas de cible « {0} »", "cibles présentes : {1}",
+        "truth.json has no target \"{0}\"", "targets present: {1}");
+    public static readonly ProblemKind TargetElsewhere = new("C116", true,
+        "la cible « {0} » est sur la série « {1} », pas sur « {2} »", "changez series= ou truth=",
+        "the target \"{0}\" lies on series \"{1}\", not on \"{2}\"", "change series= or truth=");
+    public static readonly ProblemKind CentreOutside = new("C117", true,
+        "le centre de la cible « {0} » n'est sur aucune coupe de la série « {1} »", "vérifiez centre_mm et key_image, ou le dossier d'images",
+        "the centre of target \"{0}\" lies on no slice of series \"{1}\"", "check centre_mm and key_image, or the folder of images");
+    public static readonly ProblemKind ContourOutside = new("C118", false,
+        "{2} contour(s) de la cible « {0} » ne sont sur aucune coupe de la série « {1} » et sont laissés de côté", "vérifiez sop_instance_uid",
+        "{2} outline(s) of target \"{0}\" lie on no slice of series \"{1}\" and are left out", "check sop_instance_uid");
+    public static readonly ProblemKind NoPlace = new("C119", true,
+        "la cible « {0} » n'a ni contour ni rayon d'acceptation", "ajoutez contours ou acceptance_radius_mm",
+        "the target \"{0}\" has neither an outline nor an acceptance radius", "add contours or acceptance_radius_mm");
+    public static readonly ProblemKind LabelNotTranslated = new("C120", false,
+        "le nom de la cible « {0} » n'existe pas en {1}", "écrivez \"label\": { \"fr\": \"…\", \"en\": \"…\", \"ar\": \"…\" }",
+        "the name of target \"{0}\" does not exist in {1}", "write \"label\": { \"fr\": \"…\", \"en\": \"…\", \"ar\": \"…\" }");
+    public static readonly ProblemKind MimicAsTruth = new("C121", false,
+        "la cible « {0} » est un leurre (kind: mimic), pas une lésion", "choisissez une lésion, ou truth=none",
+        "the target \"{0}\" is a mimic (kind: mimic), not a lesion", "choose a lesion, or truth=none");
+    public static readonly ProblemKind NoScale = new("C122", false,
+        "la série « {0} » n'a pas d'échelle : margin={1} compte des pixels, pas des millimètres", "vérifiez que cette marge convient",
+        "the series \"{0}\" has no scale: margin={1} counts pixels, not millimetres", "check that this margin suits");
+
+    // Translations
+    public static readonly ProblemKind KeyInTranslation = new("C130", true,
+        "la clé « {0} » ne se traduit pas", "dans une traduction, l'en-tête ne porte que title et objectives",
+        "the key \"{0}\" is not translated", "in a translation the front matter holds only title and objectives");
+    public static readonly ProblemKind StageCount = new("C131", true,
+        "{0} étape(s) ici, {1} dans case.md", "mettez les mêmes lignes --- aux mêmes endroits",
+        "{0} stage(s) here, {1} in case.md", "put the same lines --- in the same places");
+    public static readonly ProblemKind SeriesDiffer = new("C132", true,
+        "séries de cette étape : {0} ; dans case.md : {1}", "reprenez les mêmes noms, dans le même ordre",
+        "series of this stage: {0}; in case.md: {1}", "use the same names, in the same order");
+    public static readonly ProblemKind ItemNotTranslated = new("C133", true,
+        "la question « {0} » de case.md manque dans cette étape", "ajoutez ## … {#{0}}",
+        "the question \"{0}\" of case.md is missing in this stage", "add ## … {#{0}}");
+    public static readonly ProblemKind ItemTooMany = new("C134", true,
+        "la question « {0} » n'existe pas à cet endroit de case.md", "retirez-la ou corrigez son nom",
+        "the question \"{0}\" does not exist at this place of case.md", "remove it or correct its name");
+    public static readonly ProblemKind ItemOrder = new("C135", true,
+        "les questions ne sont pas dans l'ordre de case.md : {0}", "remettez-les dans cet ordre",
+        "the questions are not in the order of case.md: {0}", "put them in this order");
+    public static readonly ProblemKind ChoiceCount = new("C136", true,
+        "« {0} » a {1} réponses ici, {2} dans case.md", "traduisez chaque réponse, dans le même ordre",
+        "\"{0}\" has {1} answers here, {2} in case.md", "translate every answer, in the same order");
+    public static readonly ProblemKind KeyOfItemInTranslation = new("C137", true,
+        "le genre et les clés de « {0} » s'écrivent seulement dans case.md", "ne gardez que {#{0}}",
+        "the kind and keys of \"{0}\" are written only in case.md", "keep only {#{0}}");
+    public static readonly ProblemKind BoxInTranslation = new("C138", true,
+        "une traduction ne dit pas quelles réponses sont bonnes", "retirez la case : « - texte »",
+        "a translation does not say which answers are right", "remove the box: \"- text\"");
+    public static readonly ProblemKind ExplanationNotTranslated = new("C139", true,
+        "l'explication de {0} n'est pas traduite", "ajoutez-la (>)",
+        "the explanation of {0} is not translated", "add it (>)");
+    public static readonly ProblemKind ExplanationTooMany = new("C140", true,
+        "{0} est expliqué ici mais pas dans case.md", "ajoutez l'explication à case.md ou retirez-la ici",
+        "{0} is explained here but not in case.md", "add the explanation to case.md or remove it here");
+    public static readonly ProblemKind TextNotTranslated = new("C141", true,
+        "le texte de {0} n'est pas traduit", "ajoutez-le",
+        "the text of {0} is not translated", "add it");
+    public static readonly ProblemKind ObjectiveCount = new("C142", true,
+        "{0} objectif(s) ici, {1} dans case.md", "traduisez chaque objectif, dans le même ordre",
+        "{0} objective(s) here, {1} in case.md", "translate every objective, in the same order");
+    public static readonly ProblemKind KeyOfSeriesInTranslation = new("C143", true,
+        "les réglages de la série « {0} » s'écrivent seulement dans case.md", "ne gardez que ::: series {0}",
+        "the settings of series \"{0}\" are written only in case.md", "keep only ::: series {0}");
+}
