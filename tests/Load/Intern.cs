@@ -4,14 +4,19 @@ using System.Text.RegularExpressions;
 namespace Elearning.Tests.Load;
 
 /// <summary>One intern with a browser without script, who goes through the quiz again and again.</summary>
-internal sealed partial class Intern(string site, int number, Timings timings) : IDisposable
+internal sealed partial class Intern(string site, int number, Timings measured) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = new(site) };
+
+    private Timings timings = measured;
 
     public int Journeys { get; private set; }
 
     /// <summary>Size of the last question page, in bytes.</summary>
     public int PageBytes { get; private set; }
+
+    /// <summary>Where times go from now on.</summary>
+    public void MeasureInto(Timings into) => timings = into;
 
     public async Task SignInAsync()
     {

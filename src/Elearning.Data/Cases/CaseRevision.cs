@@ -35,8 +35,10 @@ public sealed class ImageSeriesRow
     public required string SourceSha { get; init; }
     public required string Modality { get; init; }
     public int Frames { get; init; }
-    /// <summary>SHA-256, in the image store, of the JSON document with geometry, windows, frames and public metadata.</summary>
+    /// <summary>SHA-256, in the image store, of the JSON document with everything but the pixels. Never served: it names the source files' instances.</summary>
     public required string DocumentSha { get; init; }
+    /// <summary>SHA-256, in the image store, of the DICOM JSON that is served.</summary>
+    public required string MetadataSha { get; init; }
     public DateTimeOffset ImportedAt { get; init; }
 }
 

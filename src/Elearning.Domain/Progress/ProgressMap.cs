@@ -43,7 +43,7 @@ public sealed record ProgressMap(IReadOnlyDictionary<(string Organ, string Modal
     {
         var latest = outcomes.GroupBy(o => (o.Case, o.Item)).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!.Verdict);
         return new(cases
-            .GroupBy(c => (c.Organs.FirstOrDefault() ?? "", c.Modalities.FirstOrDefault() ?? "", c.Level))
+            .GroupBy(c => (c.Organs is [var organ, ..] ? organ : "", c.Modalities is [var modality, ..] ? modality : "", c.Level))
             .ToDictionary(g => g.Key, g => new ProgressSquare(
                 g.Sum(c => c.Items.Count()),
                 g.Sum(c => c.Items.Count(i => latest.ContainsKey((c.Id, i.Id)))),

@@ -53,6 +53,19 @@ public static class DemonstrationCast
             Must(await people.CreateAsync(account, Password));
             Must(await people.AddToRoleAsync(account, role));
         }
+        await AssignAsync(db, cohorts["Rabat"].Id, now);
+    }
+
+    // Amina and Bilal have something to hand in; Chaima, elsewhere, has not.
+    private static async Task AssignAsync(ElearningDb db, Guid cohort, DateTimeOffset now)
+    {
+        const string quiz = "examen-oncologie";
+        if (await db.Quizzes.AnyAsync(q => q.Id == quiz))
+        {
+            var professor = await db.Users.Where(u => u.Email == "driss@demo.local").Select(u => u.Id).SingleAsync();
+            db.Assignments.Add(new() { Id = Guid.CreateVersion7(now), QuizId = quiz, CohortId = cohort, OpensAt = now, ClosesAt = now.AddDays(10), By = professor, At = now });
+            await db.SaveChangesAsync();
+        }
     }
 
     private static void Must(IdentityResult result)

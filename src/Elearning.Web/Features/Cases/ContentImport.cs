@@ -4,7 +4,6 @@ using Elearning.Content;
 using Elearning.Content.Cases;
 using Elearning.Content.Credits;
 using Elearning.Content.Imaging;
-using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
@@ -41,13 +40,13 @@ public sealed class ContentImport(
         // One node imports at a time; the others find the work done.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ImportLock})", cancel);
         var state = await StateAsync(folder, cancel);
-        var problems = new List<ContentProblem>();
+        var problems = new List<FileProblem>();
         var (words, wordProblems) = Vocabulary.Read(state.Vocabulary);
-        problems.AddRange(wordProblems);
+        problems.AddRange(wordProblems.Select(FileProblem.Of));
         await ImportCasesAsync(folder, state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
         await ImportRulesAsync(folder, problems, cancel);
-        state.Problems = FileProblem.ToJson(problems.Select(FileProblem.Of));
+        state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
         if (db.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified && e.Entity is not ContentState))
         {
@@ -75,7 +74,7 @@ public sealed class ContentImport(
         return state;
     }
 
-    private async Task ImportCasesAsync(string folder, ContentState state, Vocabulary words, List<ContentProblem> problems, CancellationToken cancel)
+    private async Task ImportCasesAsync(string folder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var root = Path.Combine(folder, "cases");
         var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
@@ -96,43 +95,40 @@ public sealed class ContentImport(
     }
 
     // The revision of a folder, or null when an error keeps it from being used.
-    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<ContentProblem> problems, CancellationToken cancel)
+    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var files = new Dictionary<string, string>();
         foreach (var file in CaseFile.Names.Select(n => Path.Combine(path, n)).Where(File.Exists))
         {
             files[Path.GetFileName(file)] = (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n");
         }
-        var series = new Dictionary<string, (ImageSeriesRow Row, string Sha)>();
+        var series = new Dictionary<string, ImageSeriesRow>();
         var failed = false;
         foreach (var folder in Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(folder);
-            try
+            var imported = await seriesImport.RunAsync(id, folder, Secret(state, id), cancel);
+            problems.AddRange(imported.Problems.Select(p => ProblemOf(id, name, p)));
+            failed |= imported.Row is null;
+            if (imported.Row is { } row)
             {
-                var sha = await SeriesImport.SourceShaAsync(folder, cancel);
-                series[name] = (await seriesImport.RunAsync(id, folder, sha, Secret(state, id), cancel), sha);
-            }
-            catch (DicomRefused refused)
-            {
-                failed = true;
-                problems.Add(ImageProblem(id, name, refused));
+                series[name] = row;
             }
         }
         await db.SaveChangesAsync(cancel);
         var stacks = new Dictionary<string, CaseSeries>();
-        foreach (var (name, (row, _)) in series)
+        foreach (var (name, row) in series)
         {
             stacks[name] = (await seriesStore.LoadAsync(row, cancel)).ForCase();
         }
         var reading = CaseFile.Read(id, files, stacks, words);
-        problems.AddRange(reading.Problems.Select(p => p with { File = $"cases/{id}/{p.File}" }));
+        problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{p.File}" })));
         return failed || reading.Case is null ? null : new()
         {
-            Sha = RevisionSha(files, series.ToDictionary(s => s.Key, s => s.Value.Sha)),
+            Sha = RevisionSha(files, series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
             CaseId = id,
             Files = files,
-            Series = series.ToDictionary(s => s.Key, s => s.Value.Row.Id),
+            Series = series.ToDictionary(s => s.Key, s => s.Value.Id),
             ImportedAt = time.GetUtcNow(),
         };
     }
@@ -157,14 +153,14 @@ public sealed class ContentImport(
         }
     }
 
-    private async Task ImportQuizzesAsync(string folder, List<ContentProblem> problems, CancellationToken cancel)
+    private async Task ImportQuizzesAsync(string folder, List<FileProblem> problems, CancellationToken cancel)
     {
         var known = await db.Quizzes.ToDictionaryAsync(q => q.Id, cancel);
         var present = new HashSet<string>();
         foreach (var (name, text) in await TextsAsync(folder, "sets", cancel))
         {
             var (quiz, wrong) = QuizFile.Read(text, $"sets/{name}");
-            problems.AddRange(wrong);
+            problems.AddRange(wrong.Select(FileProblem.Of));
             present.Add(Path.GetFileNameWithoutExtension(name));
             if (quiz is null)
             {
@@ -185,14 +181,14 @@ public sealed class ContentImport(
         }
     }
 
-    private async Task ImportRulesAsync(string folder, List<ContentProblem> problems, CancellationToken cancel)
+    private async Task ImportRulesAsync(string folder, List<FileProblem> problems, CancellationToken cancel)
     {
         var known = await db.CreditRules.ToListAsync(cancel);
         var live = new HashSet<(string, string)>();
         foreach (var (name, text) in await TextsAsync(folder, "credit-rules", cancel))
         {
             var (rule, wrong) = CreditRuleFile.Read(text, $"credit-rules/{name}");
-            problems.AddRange(wrong);
+            problems.AddRange(wrong.Select(FileProblem.Of));
             var id = Path.GetFileNameWithoutExtension(name);
             if (rule is null)
             {
@@ -234,6 +230,12 @@ public sealed class ContentImport(
             texts.Add((Path.GetFileName(file), (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n")));
         }
         return texts;
+    }
+
+    private static FileProblem ProblemOf(string id, string series, ImageProblem p)
+    {
+        var file = $"cases/{id}/{series}/{p.File}";
+        return new(file, 0, 0, $"I{(int)p.Fault:000}", p.Stops, p.Sentence, "", p.Sentence, "");
     }
 
     private static byte[] Secret(ContentState state, string caseId) => HMACSHA256.HashData(state.Secret, Encoding.UTF8.GetBytes(caseId));

@@ -18,8 +18,7 @@ public sealed class ImagesController(SeriesStore store, ImageAccess access, IIma
         {
             return NotFound();
         }
-        Immutable();
-        return File(images.OpenRead(found.Document.MetadataSha), "application/dicom+json", null, Tag(found.Document.MetadataSha));
+        return Stored(found.MetadataSha, "application/dicom+json");
     }
 
     /// <summary>The bytes of a frame as they are encoded in the file.</summary>
@@ -30,26 +29,49 @@ public sealed class ImagesController(SeriesStore store, ImageAccess access, IIma
         {
             return NotFound();
         }
-        Immutable();
-        return File(images.OpenRead(frame.Sha), $"application/octet-stream; transfer-syntax={frame.TransferSyntax}", null, Tag(frame.Sha));
+        return Stored(frame.Sha256, $"application/octet-stream; transfer-syntax={frame.TransferSyntax}");
     }
 
     /// <summary>A frame as a PNG in a window "centre/width", for pages without script.</summary>
     [HttpGet("frames/{index:int}/rendered")]
     public async Task<IActionResult> Rendered(Guid series, int index, string? window, CancellationToken cancel)
     {
-        if (await FindAsync(series, cancel) is not { } found || index < 0 || index >= found.Document.Frames.Count)
+        if (await FindAsync(series, cancel) is not { } found || index < 0 || index >= found.Frames.Count)
         {
             return NotFound();
         }
-        var frame = found.Document.Frames[index];
-        var tag = Tag($"{frame.Sha}-{Uri.EscapeDataString(window ?? "")}");
+        var frame = found.Frames[index];
+        var tag = Tag($"{frame.Sha256}-{Uri.EscapeDataString(window ?? "")}");
         Immutable();
         if (Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false)))
         {
             return StatusCode(StatusCodes.Status304NotModified);
         }
-        return await found.RenderAsync(frame, Window(window), images, cancel) is { } png ? File(png, "image/png", null, tag) : NotFound();
+        var (centre, width) = Window(window) ?? (found.DefaultWindow.Centre, found.DefaultWindow.Width);
+        return await PngAsync(frame, centre, width, cancel) is { } png ? File(png, "image/png", null, tag) : NotFound();
+    }
+
+    // Null where only the browser can decode the frame.
+    private async Task<byte[]?> PngAsync(ImageFrame frame, double centre, double width, CancellationToken cancel)
+    {
+        await using var stream = images.OpenRead(frame.Sha256);
+        if (stream is null || !FrameDecoder.Decodes(frame.TransferSyntax))
+        {
+            return null;
+        }
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancel);
+        return KeyImage.Render(frame, bytes.ToArray(), centre, width);
+    }
+
+    private IActionResult Stored(string sha, string type)
+    {
+        if (images.OpenRead(sha) is not { } stream)
+        {
+            return NotFound();
+        }
+        Immutable();
+        return File(stream, type, null, Tag(sha));
     }
 
     private async Task<SeriesContent?> FindAsync(Guid id, CancellationToken cancel) =>

@@ -1,6 +1,10 @@
 using System.Collections.Concurrent;
+using Elearning.Content.Cases;
 using Elearning.Content.Imaging;
 using Elearning.Data;
+using Elearning.Data.Cases;
+using Elearning.Domain.Imaging;
+using Elearning.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Images;
@@ -23,35 +27,43 @@ public sealed class SeriesStore(IDbContextFactory<ElearningDb> databases, IImage
     }
 
     /// <summary>The series of a row.</summary>
-    public async ValueTask<SeriesContent> LoadAsync(Data.Cases.ImageSeriesRow row, CancellationToken cancel)
+    /// <exception cref="InvalidOperationException">The image store lost its document.</exception>
+    public async ValueTask<SeriesContent> LoadAsync(ImageSeriesRow row, CancellationToken cancel)
     {
         if (known.TryGetValue(row.Id, out var found))
         {
             return found;
         }
-        await using var stream = images.OpenRead(row.DocumentSha);
+        await using var stream = images.OpenRead(row.DocumentSha) ?? throw new InvalidOperationException($"The image store has no {row.DocumentSha}, which series {row.Id} needs.");
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancel);
-        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, SeriesDocument.FromJson(bytes.ToArray())));
+        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, row.MetadataSha, ImageSeries.FromJson(bytes.ToArray())));
     }
 }
 
 /// <summary>A series in memory.</summary>
-public sealed class SeriesContent(Guid id, string caseId, SeriesDocument document)
+public sealed class SeriesContent(Guid id, string caseId, string metadataSha, ImageSeries series)
 {
-    private readonly Dictionary<string, FrameEntry> bySop = document.Frames.ToDictionary(f => f.Sop);
+    private readonly Dictionary<string, ImageFrame> bySop = series.Frames.ToDictionary(f => f.SopInstanceUid);
+    private readonly StackGeometry stack = series.Stack();
 
     public Guid Id => id;
     public string CaseId => caseId;
-    public SeriesDocument Document => document;
-    public Domain.Imaging.StackGeometry Stack { get; } = document.Stack();
 
-    /// <summary>What the text of a case needs of it.</summary>
-    public Content.Cases.CaseSeries ForCase() => new(document.Frames.Select(f => f.Source).ToArray(), Stack);
+    /// <summary>SHA-256, in the image store, of what /metadata serves.</summary>
+    public string MetadataSha => metadataSha;
+    public IReadOnlyList<ImageFrame> Frames => series.Frames;
 
-    /// <summary>What pages and marking need of it.</summary>
-    public Cases.PublishedSeries Published() => new(id, document.Modality, Stack, document.Windows, document.Measurable, document.Synthetic);
+    /// <summary>The window a frame is shown in when none is asked for.</summary>
+    public ImageWindow DefaultWindow => series.Windows[0];
 
     /// <summary>The frame of an instance, or null.</summary>
-    public FrameEntry? Find(string sop) => bySop.GetValueOrDefault(sop);
+    public ImageFrame? Find(string sop) => bySop.GetValueOrDefault(sop);
+
+    /// <summary>What the text of a case needs of it.</summary>
+    public CaseSeries ForCase() => new(series.Frames.Select(f => f.SourceSopInstanceUid).ToArray(), stack);
+
+    /// <summary>What pages and marking need of it.</summary>
+    public PublishedSeries Published() => new(
+        id, series.Modality, stack, series.Windows.Select(w => new GreyWindow(w.Name, w.Centre, w.Width)).ToArray(), series.Measurable, series.Synthetic);
 }

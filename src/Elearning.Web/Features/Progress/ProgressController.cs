@@ -1,4 +1,4 @@
-using Elearning.Content.Vocabularies;
+using Elearning.Content;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Progress;

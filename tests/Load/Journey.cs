@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Elearning.Data.Accounts;
+using Microsoft.AspNetCore.Identity;
+
+namespace Elearning.Tests.Load;
+
+/// <summary>The measured run: journeys, then the floor, on one machine in one go.</summary>
+internal static class Journey
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task<int> RunAsync(Options options)
+    {
+        await using var bench = await Bench.StartAsync(options.Users);
+        if (options.Attempts > 0)
+        {
+            await Past.FillAsync(bench, options.Attempts);
+        }
+        var signingIn = new Timings();
+        var timings = new Timings();
+        var warmUp = new Timings();
+        var interns = Enumerable.Range(0, options.Users).Select(i => new Intern(bench.SiteUrl, i, warmUp)).ToArray();
+        await Task.WhenAll(interns.Select(i => i.SignInAsync()));
+        var statements = await Footprint.OfOneJourneyAsync(bench, interns[0]);
+        await RepeatAsync(interns, TimeSpan.FromSeconds(Math.Min(8, options.Seconds)));
+        var workers = Enumerable.Range(0, options.Users).Select(i => new Intern(bench.SiteUrl, i, timings)).ToArray();
+        foreach (var worker in workers)
+        {
+            worker.MeasureInto(signingIn);
+            await worker.SignInAsync();
+            worker.MeasureInto(timings);
+        }
+        var before = await bench.ScalarAsync<long>("select sum(pg_total_relation_size(oid))::bigint from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace");
+        bench.Site.Refresh();
+        var cpu = bench.Site.TotalProcessorTime;
+        var took = await RepeatAsync(workers, TimeSpan.FromSeconds(options.Seconds));
+        bench.Site.Refresh();
+        var spent = bench.Site.TotalProcessorTime - cpu;
+        var journeys = workers.Sum(w => w.Journeys);
+        var after = await bench.ScalarAsync<long>("select sum(pg_total_relation_size(oid))::bigint from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace");
+        var floor = await FloorAsync(bench, workers[0].PageBytes, options);
+        var answers = timings.Count("answer") + timings.Count("page");
+        var perSecond = answers / took.TotalSeconds;
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            machine = new { cores = Environment.ProcessorCount, os = System.Runtime.InteropServices.RuntimeInformation.OSDescription, date = TimeProvider.System.GetUtcNow() },
+            options,
+            seconds = Math.Round(took.TotalSeconds, 1),
+            journeys,
+            journeys_per_s = Math.Round(journeys / took.TotalSeconds, 2),
+            requests_per_s = Math.Round(timings.Requests / took.TotalSeconds, 1),
+            answer_requests_per_s = Math.Round(perSecond, 1),
+            steps = timings.Report(),
+            signing_in = signingIn.Report(),
+            password_hash_ms = Math.Round(HashMilliseconds(), 1),
+            errors = timings.Errors,
+            cpu_ms_per_journey = Math.Round(spent.TotalMilliseconds / Math.Max(1, journeys), 1),
+            resident_mb = Math.Round(bench.Site.WorkingSet64 / 1048576.0),
+            database_bytes_per_attempt = (after - before) / Math.Max(1, journeys),
+            one_journey = statements,
+            question_page_bytes = workers[0].PageBytes,
+            floor,
+            ratio = new
+            {
+                answer_requests = Math.Round(perSecond / floor.RequestsPerSecond, 3),
+                answer_p99 = Math.Round(timings.Percentile("answer", 0.99) / floor.P99Ms, 2),
+                page_p99 = Math.Round(timings.Percentile("page", 0.99) / floor.P99Ms, 2),
+            },
+        }, Json));
+        return timings.Errors.Count == 0 && journeys > 0 ? 0 : 1;
+    }
+
+    private static async Task<TimeSpan> RepeatAsync(Intern[] interns, TimeSpan length)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(interns.Select(async intern =>
+        {
+            while (Stopwatch.GetElapsedTime(start) < length)
+            {
+                await intern.JourneyAsync();
+            }
+        }));
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    private static async Task<FloorFigures> FloorAsync(Bench bench, int bytes, Options options)
+    {
+        var (process, url) = await bench.FloorAsync(bytes);
+        await LoadAsync(new Timings(), TimeSpan.FromSeconds(3));
+        var timings = new Timings();
+        var took = await LoadAsync(timings, TimeSpan.FromSeconds(options.Seconds));
+        process.Kill();
+        return new(Math.Round(timings.Requests / took.TotalSeconds, 1), Math.Round(timings.Percentile("floor", 0.5), 2), Math.Round(timings.Percentile("floor", 0.99), 2));
+
+        async Task<TimeSpan> LoadAsync(Timings into, TimeSpan length)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await Task.WhenAll(Enumerable.Range(0, options.Users).Select(async _ =>
+            {
+                using var client = new HttpClient();
+                while (Stopwatch.GetElapsedTime(start) < length)
+                {
+                    using var response = await into.StepAsync("floor", () => client.PostAsync(url, new FormUrlEncodedContent(
+                        [new("id", Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString()), new("answer", "{\"kind\":\"picked\",\"choices\":[\"a\"]}")])));
+                    await response.Content.ReadAsStringAsync();
+                }
+            }));
+            return Stopwatch.GetElapsedTime(start);
+        }
+    }
+
+    private static double HashMilliseconds()
+    {
+        var hasher = new PasswordHasher<Account>();
+        var person = new Account { Name = "" };
+        hasher.HashPassword(person, Bench.Password);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < 5; i++)
+        {
+            hasher.HashPassword(person, Bench.Password);
+        }
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds / 5;
+    }
+
+    internal sealed record FloorFigures(double RequestsPerSecond, double P50Ms, double P99Ms);
+}
