@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Cases;
 
 /// <summary>Parsed revisions and the live content, kept in memory: revisions never change, what is live is read again when its version grew.</summary>
-public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, SeriesStore seriesStore)
+public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, SeriesStore seriesStore) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PublishedCase> revisions = new();
     private readonly SemaphoreSlim reading = new(1, 1);
@@ -108,6 +108,8 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         var @case = reading.Draft ?? throw new InvalidOperationException($"Revision {row.Sha} of {row.CaseId} can no longer be read.");
         return revisions.GetOrAdd(row.Sha, new PublishedCase(row.Sha, @case, series.ToDictionary(s => s.Key, s => s.Value.Published())));
     }
+
+    public void Dispose() => reading.Dispose();
 
     private sealed record LiveContent(
         long Version, IReadOnlyDictionary<string, PublishedCase> Cases, IReadOnlyDictionary<string, Quiz> Quizzes, Vocabulary Vocabulary);

@@ -2,13 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Elearning.Content;
 using Elearning.Content.Cases;
-using Elearning.Content.Credits;
 using Elearning.Content.Imaging;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
-using Elearning.Data.Credits;
-using Elearning.Data.Quizzes;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +21,7 @@ public sealed class ContentImport(
     ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
     private const long ImportLock = ElearningDb.SchemaLock + 1;
+    private bool changed;
 
     /// <summary>The content folder of the settings, or null when this node imports none.</summary>
     public static string? FolderOf(DataOptions data, IHostEnvironment environment) =>
@@ -45,10 +43,9 @@ public sealed class ContentImport(
         problems.AddRange(wordProblems.Select(FileProblem.Of));
         await ImportCasesAsync(folder, state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
-        await ImportRulesAsync(folder, problems, cancel);
         state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
-        if (db.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified && e.Entity is not ContentState))
+        if (changed)
         {
             state.Version++;
         }
@@ -69,7 +66,7 @@ public sealed class ContentImport(
         }
         else if (state.Vocabulary != vocabulary)
         {
-            (state.Vocabulary, state.Version) = (vocabulary, state.Version + 1);
+            (state.Vocabulary, changed) = (vocabulary, true);
         }
         return state;
     }
@@ -91,6 +88,7 @@ public sealed class ContentImport(
         foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && present.All(p => Path.GetFileName(p) != c.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
+            changed = true;
         }
     }
 
@@ -139,6 +137,7 @@ public sealed class ContentImport(
         {
             return;
         }
+        changed = true;
         if (!await db.CaseRevisions.AnyAsync(r => r.Sha == found.Sha, cancel))
         {
             db.CaseRevisions.Add(found);
@@ -169,63 +168,26 @@ public sealed class ContentImport(
             if (known.GetValueOrDefault(quiz.Id) is not { } row)
             {
                 db.Quizzes.Add(new() { Id = quiz.Id, Source = text, UpdatedAt = time.GetUtcNow() });
+                changed = true;
             }
             else if (row.Source != text || row.WithdrawnAt is not null)
             {
                 (row.Source, row.UpdatedAt, row.WithdrawnAt) = (text, time.GetUtcNow(), null);
+                changed = true;
             }
         }
         foreach (var gone in known.Values.Where(q => q.WithdrawnAt is null && !present.Contains(q.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
+            changed = true;
         }
-    }
-
-    private async Task ImportRulesAsync(string folder, List<FileProblem> problems, CancellationToken cancel)
-    {
-        var known = await db.CreditRules.ToListAsync(cancel);
-        var live = new HashSet<(string, string)>();
-        foreach (var (name, text) in await TextsAsync(folder, "credit-rules", cancel))
-        {
-            var (rule, wrong) = CreditRuleFile.Read(text, $"credit-rules/{name}");
-            problems.AddRange(wrong.Select(FileProblem.Of));
-            var id = Path.GetFileNameWithoutExtension(name);
-            if (rule is null)
-            {
-                // The last good version stays in force.
-                live.UnionWith(known.Where(k => k.Live && k.Id == id).Select(k => (k.Id, k.Version)));
-                continue;
-            }
-            var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-            live.Add((rule.Id, version));
-            if (!known.Any(k => k.Id == rule.Id && k.Version == version))
-            {
-                // Two versions are never in force at once, not even between two statements.
-                await RetireAsync(known.Where(k => k.Live && k.Id == rule.Id), cancel);
-                db.CreditRules.Add(new() { Id = rule.Id, Version = version, Source = text, Live = true, ImportedAt = time.GetUtcNow() });
-            }
-        }
-        await RetireAsync(known.Where(k => k.Live && !live.Contains((k.Id, k.Version))), cancel);
-        foreach (var again in known.Where(k => !k.Live && live.Contains((k.Id, k.Version))))
-        {
-            again.Live = true;
-        }
-    }
-
-    private async Task RetireAsync(IEnumerable<CreditRuleRow> rules, CancellationToken cancel)
-    {
-        foreach (var rule in rules)
-        {
-            rule.Live = false;
-        }
-        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task<IReadOnlyList<(string Name, string Text)>> TextsAsync(string folder, string kind, CancellationToken cancel)
     {
         var path = Path.Combine(folder, kind);
         var texts = new List<(string, string)>();
-        foreach (var file in Directory.Exists(path) ? Directory.EnumerateFiles(path, "*.yml").Order(StringComparer.Ordinal) : [])
+        foreach (var file in Directory.Exists(path) ? Directory.GetFiles(path, "*.yml").Order(StringComparer.Ordinal).ToArray() : [])
         {
             texts.Add((Path.GetFileName(file), (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n")));
         }

@@ -61,7 +61,7 @@ public sealed class ImagesController(SeriesStore store, ImageAccess access, IIma
         }
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, cancel);
-        return KeyImage.Render(frame, bytes.ToArray(), centre, width);
+        return KeyImage.Render(frame, bytes.ToArray(), centre, width)?.Png;
     }
 
     private IActionResult Stored(string sha, string type)

@@ -33,7 +33,7 @@ public sealed class ReviewsController(ElearningDb db, CaseLibrary library, TimeP
             return SeeOther($"/attempts/{open}");
         }
         var now = time.GetUtcNow();
-        var plan = ReviewQueue.Plan((await db.QueueAsync(library, Me, cancel)).Where(r => r.DueAt <= now));
+        var plan = ReviewPlans.Plan((await db.QueueAsync(library, Me, cancel)).Where(r => r.DueAt <= now));
         if (plan.Count == 0)
         {
             return SeeOther("/reviews");

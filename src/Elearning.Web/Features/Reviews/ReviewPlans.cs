@@ -18,7 +18,7 @@ public sealed record QueuedReview(string Objective, PublishedCase Case, int Numb
 }
 
 /// <summary>The reviews of one person, earliest first; those of withdrawn cases wait unseen.</summary>
-public static class ReviewQueue
+public static class ReviewPlans
 {
     /// <summary>Most items of one review session: what a tired intern can still do well.</summary>
     public const int MostItems = 12;
