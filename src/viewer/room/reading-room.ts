@@ -148,9 +148,13 @@ export class ReadingRoom extends HTMLElement {
     hands(stage.surface, {
       begin: (at, touch) => {
         this.focus({ preventScroll: true });
-        if (this.marks) marking.grasp(at, touch);
+        if (this.tool === 'mark' && this.overlay) marking.grasp(at, touch);
       },
-      tap: (at, touch) => { if (this.marks) marking.tap(at, touch); },
+      tap: (at, touch) => {
+        if (this.tool !== 'mark') return;
+        this.showOverlay(true);
+        marking.tap(at, touch);
+      },
       stroke: (which, stroke) => this.stroke(which === 'chosen' ? this.strokeTool(stroke) : which, stroke),
       end: () => marking.release(),
       pinch: (centre, factor, dx, dy) => viewer.look((view, { grid }, size) => panBy(zoomAt(view, factor, centre, grid, size), dx, dy, grid, size)),
@@ -169,9 +173,6 @@ export class ReadingRoom extends HTMLElement {
     signal.addEventListener('abort', () => size.disconnect());
     document.addEventListener('visibilitychange', () => viewer.draw(), { signal });
   }
-
-  /** True while a press on the image means a mark. */
-  private get marks(): boolean { return this.tool === 'mark' && this.overlay; }
 
   private get pointed() { return this.marking.cursor ?? (this.hovered && this.viewer.pixel(this.hovered)); }
 

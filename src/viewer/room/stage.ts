@@ -76,6 +76,7 @@ export class Stage {
 
   /** Covers the image with a sentence: what is awaited, or what went wrong and what to do. */
   tell(sentence: string | null, retry?: () => void): void {
+    if (this.panel.contains(document.activeElement)) this.surface.focus({ preventScroll: true });
     this.panel.hidden = sentence === null;
     this.panel.className = retry ? 'rr-panel rr-trouble' : 'rr-panel';
     this.panel.setAttribute('role', retry ? 'alert' : 'status');

@@ -187,7 +187,7 @@ export class Viewer {
 
   private async fetch(place: Place): Promise<void> {
     this.trouble = null;
-    this.stage.tell(this.ready ? text('loading') : null);
+    this.stage.tell(text('loading'));
     try {
       const stack = await Stack.open(place.info);
       if (this.signal.aborted || place.stack) return stack.close();
@@ -203,7 +203,7 @@ export class Viewer {
   }
 
   private async fetchFrame(place: Place, index: number): Promise<void> {
-    if (this.ready) this.stage.tell(text('loading.frame', index + 1));
+    this.stage.tell(this.ready ? text('loading.frame', index + 1) : text('loading'));
     const current = () => this.here === place && place.index === index && !this.signal.aborted;
     try {
       await place.stack!.load(index);
