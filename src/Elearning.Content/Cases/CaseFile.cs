@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Elearning.Content.Problems;
 
@@ -7,12 +8,17 @@ namespace Elearning.Content.Cases;
 public static class CaseFile
 {
     /// <summary>Bytes a Markdown file may have.</summary>
-    public const int LongestText = 256 * 1024;
+    public const int LongestText = 128 * 1024;
+    // Far more than any case needs; over a hundred thousand of them the Markdown parser takes seconds to minutes.
+    private static readonly (string Sign, int Most)[] Signs = [("[", 2000), (":::", 500), ("*", 10_000), ("_", 10_000), ("`", 10_000), (">", 20_000)];
     /// <summary>Bytes truth.json may have.</summary>
     public const int LongestTruth = 8 * 1024 * 1024;
 
     /// <summary>Languages a case can be translated into.</summary>
     public static readonly IReadOnlyList<string> Translations = ["ar", "en"];
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
 
     /// <summary>Names of the text files of a case, in the order in which they are read.</summary>
     public static IReadOnlyList<string> Names { get; } = ["case.md", .. Translations.Select(l => $"case.{l}.md"), "truth.json"];
@@ -52,7 +58,21 @@ public static class CaseFile
     {
         var problems = new FileProblems(name, all);
         var text = files[name].ReplaceLineEndings("\n").TrimStart('﻿');
-        return Fits(text, LongestText, problems) ? Outline.Read(text, problems, asking) : new(problems, null, []);
+        return Fits(text, LongestText, problems) && HasFewSigns(text, problems) ? Outline.Read(text, problems, asking) : new(problems, null, []);
+    }
+
+    private static bool HasFewSigns(string text, FileProblems problems)
+    {
+        foreach (var (sign, most) in Signs)
+        {
+            var count = text.AsSpan().Count(sign);
+            if (count > most)
+            {
+                problems.Tell(ProblemKinds.TooManySigns, Place.File, sign, $"{count}", $"{most}");
+                return false;
+            }
+        }
+        return true;
     }
 
     private static bool Fits(string text, int most, FileProblems problems)
@@ -63,7 +83,7 @@ public static class CaseFile
             problems.Tell(ProblemKinds.FileTooLarge, Place.File, $"{bytes}", $"{most}");
             return false;
         }
-        var control = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+        var control = text.AsSpan().IndexOfAny(Controls);
         if (control >= 0)
         {
             var before = text.AsSpan(0, control);

@@ -149,7 +149,11 @@ internal sealed partial class Composition
         {
             problems.Tell(ProblemKinds.NoAcceptedAnswer, item.At, item.Id);
         }
-        TellSameWording(item, listed);
+        TellSameWording(listed, i => item.Choices[i], problems.Tell);
+        foreach (var translation in translations)
+        {
+            TellSameWording(listed, i => translation.Choice(item, i), translation.Tell);
+        }
         return new() { Id = item.Id, Stem = Stem(item), Listed = listed };
     }
 
@@ -173,7 +177,7 @@ internal sealed partial class Composition
 
     private static string[] Wordings(ChoiceText choice, Telling tell)
     {
-        var wordings = choice.Plain.Split('|', StringSplitOptions.TrimEntries);
+        var wordings = Split(choice);
         foreach (var empty in wordings.Where(w => choice.Plain.Length > 0 && (Wording.Normalise(w).Length == 0 || w.Contains('{', StringComparison.Ordinal))))
         {
             tell(ProblemKinds.EmptyWording, choice.At, empty);
@@ -181,17 +185,19 @@ internal sealed partial class Composition
         return [.. wordings.Where(w => Wording.Normalise(w).Length > 0)];
     }
 
-    private void TellSameWording(ItemText item, ListedAnswer[] listed)
+    private static string[] Split(ChoiceText choice) => choice.Plain.Split('|', StringSplitOptions.TrimEntries);
+
+    // A wording may stand only in answers of the same credit; the file that says it again is told.
+    private static void TellSameWording(ListedAnswer[] listed, Func<int, ChoiceText?> choiceAt, Telling tell)
     {
-        var credit = new Dictionary<string, Credit>(StringComparer.Ordinal);
         for (var i = 0; i < listed.Length; i++)
         {
-            foreach (var wording in listed[i].Wordings)
+            foreach (var wording in choiceAt(i) is { } choice ? Split(choice) : [])
             {
-                var key = string.Join(' ', Wording.Normalise(wording));
-                if (!credit.TryAdd(key, listed[i].Credit) && credit[key] != listed[i].Credit)
+                var key = Wording.Normalise(wording);
+                if (key.Length > 0 && listed.Take(i).Any(l => l.Credit != listed[i].Credit && l.Wordings.Any(w => Wording.Normalise(w).SequenceEqual(key))))
                 {
-                    problems.Tell(ProblemKinds.SameWording, item.Choices[i].At, wording);
+                    tell(ProblemKinds.SameWording, choiceAt(i)!.At, wording);
                 }
             }
         }

@@ -148,7 +148,7 @@ internal sealed class Outline
         }
         var asks = asking?.Contains(id) ?? attributes.Classes.Any(c => c is "single" or "multiple" or "text");
         var list = boxed.FirstOrDefault() ?? (asks ? lists.LastOrDefault(l => !l.IsOrdered) : null);
-        foreach (var late in under.OfType<QuoteBlock>().Where(q => list is not null && q.Line > list.Line))
+        foreach (var late in under.OfType<QuoteBlock>().Where(q => asks && list is not null && q.Line > list.Line))
         {
             problems.Tell(ProblemKinds.QuoteAfterChoices, Vetting.At(late));
         }

@@ -12,6 +12,8 @@ namespace Elearning.Content.Markdown;
 /// <summary>Markdown in, syntax tree and safe HTML out: no raw HTML, no attribute an author wrote, no link but http, https or a path.</summary>
 internal static class MarkdownText
 {
+    private const int Deepest = 100;
+
     // Generic attributes come last: they hook into the parsers that are there.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseYamlFrontMatter()
@@ -26,14 +28,18 @@ internal static class MarkdownText
     {
         try
         {
-            return Markdig.Markdown.Parse(text, Pipeline);
+            var document = Markdig.Markdown.Parse(text, Pipeline);
+            if (!IsDeep(document))
+            {
+                return document;
+            }
         }
         catch (ArgumentException)
         {
-            // The parser's own guard against nesting deeper than 128.
-            problems.Tell(ProblemKinds.TooDeep, Place.File);
-            return null;
+            // The parser's own guard against blocks nested deeper than 128.
         }
+        problems.Tell(ProblemKinds.TooDeep, Place.File);
+        return null;
     }
 
     /// <summary>Blocks as HTML, or null when there are none.</summary>
@@ -75,6 +81,31 @@ internal static class MarkdownText
         LineBreakInline => " ",
         _ => "",
     })).Trim();
+
+    // The parser lets inlines nest without end; the renderer would fail on them.
+    private static bool IsDeep(MarkdownDocument document)
+    {
+        var open = new Stack<(MarkdownObject Node, int Depth)>([(document, 0)]);
+        while (open.TryPop(out var next))
+        {
+            if (next.Depth > Deepest)
+            {
+                return true;
+            }
+            IEnumerable<MarkdownObject> inside = next.Node switch
+            {
+                ContainerBlock blocks => blocks,
+                LeafBlock { Inline: { } inline } => [inline],
+                ContainerInline inlines => inlines,
+                _ => [],
+            };
+            foreach (var node in inside)
+            {
+                open.Push((node, next.Depth + 1));
+            }
+        }
+        return false;
+    }
 
     private static string Written(Action<HtmlRenderer> write)
     {

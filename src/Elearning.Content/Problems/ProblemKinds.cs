@@ -28,6 +28,9 @@ public static class ProblemKinds
     public static readonly ProblemKind Unreadable = new("C008", true,
         "le fichier ne peut pas être lu : {0}", "vérifiez ses droits et son disque",
         "the file cannot be read: {0}", "check its permissions and disk");
+    public static readonly ProblemKind TooManySigns = new("C009", true,
+        "le signe {0} revient {1} fois, la limite est {2}", "partagez le fichier en plusieurs cas",
+        "the sign {0} occurs {1} times, the limit is {2}", "split the file into several cases");
 
     // YAML
     public static readonly ProblemKind NoFrontMatter = new("C010", true,

@@ -41,6 +41,12 @@ internal sealed class YamlTree
         {
             return null;
         }
+        catch (InvalidOperationException wrong)
+        {
+            // The library's scanner loses its footing on some broken texts instead of saying where they break.
+            problems.Tell(ProblemKinds.YamlSyntax, new(linesBefore + 1, 1), wrong.Message);
+            return null;
+        }
     }
 
     private YamlMap? Document()

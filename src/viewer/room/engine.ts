@@ -13,7 +13,12 @@ export const start = (): boolean => {
   if (!started) {
     // One context serves every room of a page: browsers allow about sixteen.
     initCore({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
-    initLoader({ maxWebWorkers: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)) });
+    initLoader({
+      maxWebWorkers: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)),
+      // A page to sign in, sent in place of a frame, must not be decoded as one.
+      beforeProcessing: (request: XMLHttpRequest) => request.getResponseHeader('Content-Type')?.startsWith('application/octet-stream')
+        ? Promise.resolve(request.response as ArrayBuffer) : Promise.reject(new Error('not a frame')),
+    });
     cache.setMaxCacheSize(budget * 2);
     started = true;
   }

@@ -11,6 +11,7 @@ export class GpuPicture implements Picture {
   onshown: (scene: Scene) => void = () => undefined;
   onlost: () => void = () => undefined;
   private readonly id = `room-${++count}`;
+  private readonly engine = shared();
   private readonly viewport: Types.IStackViewport;
   private wanted: Scene | null = null;
   private applied: Scene | null = null;
@@ -18,7 +19,7 @@ export class GpuPicture implements Picture {
   private readonly leave = new AbortController();
 
   constructor(element: HTMLDivElement) {
-    const engine = shared();
+    const { engine } = this;
     engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
     this.viewport = engine.getViewport(this.id) as Types.IStackViewport;
     const { signal } = this.leave;
@@ -35,7 +36,7 @@ export class GpuPicture implements Picture {
 
   close(): void {
     this.leave.abort();
-    shared().disableElement(this.id);
+    if (!this.engine.hasBeenDestroyed) this.engine.disableElement(this.id);
   }
 
   /** Throws the engine away, so that the next picture begins on a fresh graphics context. */
@@ -58,8 +59,8 @@ export class GpuPicture implements Picture {
     const { viewport, applied } = this;
     if (applied?.stack !== scene.stack) await viewport.setStack(scene.stack.ids, scene.index);
     else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
-    if (this.leave.signal.aborted) return;
-    if (applied && (applied.size.width !== scene.size.width || applied.size.height !== scene.size.height)) shared().resize(false, true);
+    if (this.leave.signal.aborted || this.engine.hasBeenDestroyed) return;
+    if (applied && (applied.size.width !== scene.size.width || applied.size.height !== scene.size.height)) this.engine.resize(false, true);
     viewport.setProperties({
       ...(scene.window ? { voiRange: range(scene.window) } : {}),
       invert: scene.invert !== scene.stack.inverted,
@@ -75,10 +76,12 @@ export class GpuPicture implements Picture {
     const focal = [0, 1, 2].map(i => origin[i]! + direction[i]! * across + direction[3 + i]! * down) as Types.Point3;
     const normal = [6, 7, 8].map(i => -direction[i]!) as Types.Point3;
     const up = [3, 4, 5].map(i => -direction[i]!) as Types.Point3;
-    const scale = size.height / 2 / view.scale * stack.spacing;
+    // As far from the slice as Cornerstone put it: the clipping planes were set for that distance.
+    const camera = this.viewport.getCamera();
+    const away = Math.hypot(...camera.position!.map((x, i) => x - camera.focalPoint![i]!));
     this.viewport.setCamera({
-      focalPoint: focal, position: focal.map((x, i) => x + normal[i]! * scale * 2) as Types.Point3,
-      viewPlaneNormal: normal, viewUp: up, parallelScale: scale,
+      focalPoint: focal, position: focal.map((x, i) => x + normal[i]! * away) as Types.Point3,
+      viewPlaneNormal: normal, viewUp: up, parallelScale: size.height / 2 / view.scale * stack.spacing,
     });
   }
 }

@@ -5,7 +5,7 @@ import { type Finding, type JudgedMark, keyFrame } from './room';
 import { text } from './texts';
 
 export interface Jump { series: string; frame: number }
-interface Doings { go: (to: Jump) => void; remove: (index: number) => void }
+interface Doings { go: (index: number) => void; remove: (index: number) => void }
 
 const slice = (to: Jump, label: (series: string) => string): HTMLElement =>
   h('span', { class: 'rr-where' }, text('slice', to.frame + 1), label(to.series) ? ` · ${label(to.series)}` : null);
@@ -13,23 +13,23 @@ const slice = (to: Jump, label: (series: string) => string): HTMLElement =>
 /** The marks given so far, each a way back to its slice and a way to take it away. */
 export const markList = (marks: readonly Mark[], selected: number, max: number | null, label: (series: string) => string, { go, remove }: Doings): HTMLElement =>
   h('section', { class: 'rr-list' },
-    h('h3', {}, text(max === 1 ? 'marks.one' : 'marks'), max && max > 1 ? ltr(`${marks.length} / ${max}`, 'rr-count') : null),
-    marks.length === 0 ? h('p', {}, text('marks.none')) : h('ul', {}, ...marks.map((mark, i) => h('li', { class: i === selected ? 'rr-active' : null },
-      h('button', { type: 'button', class: 'rr-jump', 'aria-label': text('mark.goto', i + 1, mark.frame + 1), click: () => go(mark) },
-        icon('mark'), h('span', {}, text('mark', i + 1)), slice(mark, label)),
+    h('p', { class: 'rr-title' }, text(max === 1 ? 'marks.one' : 'marks'), max && max > 1 ? ltr(`${marks.length} / ${max}`, 'rr-count') : null),
+    marks.length === 0 ? h('p', {}, text('marks.none'), ' ', h('span', { class: 'rr-by-keyboard' }, text('marks.keyboard'))) : h('ul', {}, ...marks.map((mark, i) => h('li', { class: i === selected ? 'rr-active' : null },
+      h('button', { type: 'button', class: 'rr-jump', click: () => go(i) },
+        icon('mark'), h('span', { class: 'rr-name' }, text('mark', i + 1)), slice(mark, label)),
       h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text('mark.remove', i + 1), click: () => remove(i) }, icon('remove'))))));
 
 /** What there was to find, and what each mark was worth. */
 export const reviewList = (findings: readonly Finding[], marks: readonly JudgedMark[], label: (series: string) => string, go: (to: Jump, finding: number) => void): HTMLElement =>
   h('section', { class: 'rr-list' },
-    h('h3', {}, text('findings')),
+    h('p', { class: 'rr-title' }, text('findings')),
     findings.length === 0 ? h('p', {}, text('findings.none')) : h('ul', {}, ...findings.map((finding, i) => {
       const frame = keyFrame(finding);
       const inside = [icon('finding'), h('span', {}, h('bdi', {}, finding.label)), frame === null ? null : slice({ series: finding.series, frame }, label)];
       return h('li', { class: 'rr-finding' }, frame === null ? h('span', { class: 'rr-jump' }, ...inside)
-        : h('button', { type: 'button', class: 'rr-jump', 'aria-label': text('finding.goto', finding.label, frame + 1), click: () => go({ series: finding.series, frame }, i) }, ...inside));
+        : h('button', { type: 'button', class: 'rr-jump', click: () => go({ series: finding.series, frame }, i) }, ...inside));
     })),
-    marks.length === 0 ? null : h('h3', {}, text(marks.length === 1 ? 'marks.one' : 'marks')),
+    marks.length === 0 ? null : h('p', { class: 'rr-title' }, text(marks.length === 1 ? 'marks.one' : 'marks')),
     marks.length === 0 ? null : h('ul', {}, ...marks.map((mark, i) => h('li', { class: `rr-${mark.verdict}` },
       h('button', { type: 'button', class: 'rr-jump', click: () => go(mark, -1) },
         icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, h('b', {}, text(`verdict.${mark.verdict}`)), mark.text ? h('span', { class: 'rr-say' }, mark.text) : null),

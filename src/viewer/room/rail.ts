@@ -1,9 +1,23 @@
 import { h, s } from './dom';
 import { icon } from './icons';
+import { type Mark } from './marks';
 import { runs } from './order';
+import { keyFrame, type Room, type Verdict } from './room';
 import { text } from './texts';
 
-export interface Tick { frame: number; kind: 'mark' | 'finding' | 'hit' | 'near' | 'miss' }
+export interface Tick { from: number; to: number; kind: 'mark' | 'finding' | Verdict }
+
+/** What a series carries on which slices: marks, and after the answer findings and verdicts. */
+export const ticks = (series: string, marks: readonly Mark[], review: Room['review']): Tick[] => {
+  const mine = <T extends { series: string }>(one: T) => one.series === series;
+  const at = (kind: Tick['kind']) => ({ frame }: { frame: number }): Tick => ({ from: frame, to: frame, kind });
+  if (!review) return marks.filter(mine).map(at('mark'));
+  const frames = new Set(review.findings.filter(mine).flatMap(finding => [...finding.contours.map(one => one.frame), keyFrame(finding) ?? -1]));
+  return [
+    ...runs(Math.max(-1, ...frames) + 1, index => frames.has(index)).map(([from, to]): Tick => ({ from, to, kind: 'finding' })),
+    ...review.marks.filter(mine).map(mark => at(mark.verdict)(mark)),
+  ];
+};
 
 /** The scroll bar of a stack: where one is, what is loaded, and which slices carry marks. It lies down on narrow screens. */
 export class Rail {
@@ -47,10 +61,14 @@ export class Rail {
     const rect = (from: number, to: number, kind: string) => this.lying
       ? s('rect', { x: this.mirrored ? count - to : from, y: 0, width: to - from, height: 1, class: kind })
       : s('rect', { x: 0, y: from, width: 1, height: to - from, class: kind });
-    const thin = Math.max(1, count / 150); // a tick stays visible in a long stack
+    const thin = Math.max(1, count / 150);
     this.svg.replaceChildren(
       ...runs(count, has).map(([from, to]) => rect(from, to + 1, 'rr-loaded')),
-      ...ticks.map(({ frame, kind }) => rect(frame + 0.5 - thin / 2, frame + 0.5 + thin / 2, `rr-tick rr-${kind}`)));
+      ...ticks.map(({ from, to, kind }) => {
+        const half = Math.max(thin, to - from + 1) / 2; // a tick stays visible in a long stack
+        const middle = (from + to + 1) / 2;
+        return rect(middle - half, middle + half, `rr-tick rr-${kind}`);
+      }));
   }
 
   /** Which way the bar lies is a matter of layout, so it is asked once for each size. */

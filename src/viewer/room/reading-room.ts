@@ -1,81 +1,63 @@
-import { CanvasPicture } from './canvas-picture';
-import { h, ltr } from './dom';
-import { budget, start } from './engine';
-import { clampPixel, edges, fit, keep, panBy, type Pixel, type Point, resized, type Size, toPixel, toPoint, type View, within, zoomAt } from './geometry';
-import { GpuPicture } from './gpu-picture';
+import { h } from './dom';
+import { start } from './engine';
+import { panBy, type Point, zoomAt } from './geometry';
+import { Fallback } from './fallback';
 import { hands, type Stroke, type Tool } from './hands';
 import { type Action, actionOf } from './keys';
 import { type Jump, keyList, markList, reviewList } from './lists';
-import { type Mark, move, nearest, place, remove, written } from './marks';
+import { Marking } from './marking';
 import { drawOverlay } from './overlay';
-import { type Picture, type Scene } from './picture';
-import { Rail, type Tick } from './rail';
-import { keyFrame, readRoom, type Room, type SeriesInfo } from './room';
-import { ImageError, Stack, valueAt } from './stack';
+import { Rail, ticks } from './rail';
+import { readRoom, type Room } from './room';
 import { Stage } from './stage';
+import { Tabs } from './tabs';
 import { text } from './texts';
 import { type Command, Toolbar } from './toolbar';
-import { dragged, type Preset, presets, same, type Window } from './windows';
+import { Viewer } from './viewer';
+import { dragged } from './windows';
 
-/** Where one is in a series; kept while another series is read. */
-interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[] }
+const coarse = matchMedia('(pointer: coarse)');
 
-const still = { width: 0, height: 0 };
-const reach = { mouse: 12, touch: 24 }; // CSS pixels within which a press takes hold of a mark
-
+/** The element: puts the parts together, and turns keys, buttons and gestures into what they do. */
 export class ReadingRoom extends HTMLElement {
   private room!: Room;
-  private places = new Map<string, Place>();
-  private here!: Place;
+  private viewer!: Viewer;
+  private marking!: Marking;
   private stage!: Stage;
   private toolbar!: Toolbar;
   private rail!: Rail;
-  private picture: Picture | null = null;
-  private readonly below = h('div', { class: 'rr-below' });
-  private tabs: HTMLButtonElement[] = [];
+  private tabs!: Tabs;
+  private below!: HTMLElement;
   private leave = new AbortController();
-  private size: Size = still;
-  private shown: Scene | null = null;
-  private marks: Mark[] = [];
-  private selected = -1;
-  private held = -1;
+  private readonly fallback = new Fallback(this);
+  private opened = false;
+  private failed = false;
   private tool: Tool = 'window';
-  private invert = false;
   private overlay = true;
-  private cursor: Pixel | null = null;
   private hovered: Point | null = null;
   private finding = -1;
-  private travelled = 0;
-  private trouble: string | null = null;
-  private waiting = 0;
+  private scrolled = 0;
   private refreshing = 0;
-  private ready = false;
 
   /** What the room shows now, as plain data. */
   get state(): object {
-    const { here, picture } = this;
-    if (!here) return { ready: false, error: this.trouble };
-    const { stack, view } = here;
-    const preset = here.window ? here.presets.find(one => same(one, here.window!)) : undefined;
+    if (!this.opened) return { ready: false, error: this.failed ? 'start' : null };
+    const { viewer, marking } = this;
+    const { info, stack, index, view, window, presets } = viewer.here;
     return {
-      ready: this.ready, error: this.trouble, rendering: picture?.kind ?? 'none', language: document.documentElement.lang,
-      series: here.info.name, frame: here.index, slice: here.index + 1, frames: stack?.count ?? here.info.frames,
-      shown: this.shown && this.shown.stack === stack ? this.shown.index : null, loaded: stack?.loaded ?? 0,
-      window: here.window && { ...here.window, name: preset?.name ?? null }, invert: this.invert,
-      zoom: view && stack ? view.scale / fit(stack.grid, this.size).scale : 1,
-      centre: view && { column: view.column, row: view.row },
-      tool: this.tool, cursor: this.cursor, overlay: this.overlay, marks: this.marks.map(mark => ({ ...mark })), selected: this.selected,
-      value: this.value(this.hovered),
+      ready: viewer.ready, error: viewer.trouble, rendering: viewer.kind, series: info.name, frame: index, slice: index + 1, frames: viewer.count,
+      shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0,
+      window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
+      zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, value: viewer.value(this.pointed),
+      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
     };
   }
 
-  /** Where a pixel of the image lies on the screen, in client coordinates. */
+  /** Where a pixel of the image lies on the screen, in client coordinates; null before the first picture. */
   clientPoint(column: number, row: number): Point | null {
-    if (!this.shown) return null;
-    const box = this.stage.surface.getBoundingClientRect();
-    const { view, stack, size } = this.shown;
-    const { x, y } = toPoint({ column, row }, view, stack.grid, size);
-    return { x: box.left + x, y: box.top + y };
+    const point = this.opened ? this.viewer.point({ column, row }) : null;
+    const box = this.stage?.surface.getBoundingClientRect();
+    return point && { x: box.left + point.x, y: box.top + point.y };
   }
 
   override focus(options?: FocusOptions): void { this.stage?.surface.focus(options); }
@@ -94,339 +76,199 @@ export class ReadingRoom extends HTMLElement {
 
   disconnectedCallback(): void {
     this.leave.abort();
-    clearTimeout(this.waiting);
-    this.picture?.close();
-    this.picture = null;
-    for (const one of this.places.values()) one.stack?.close();
-    this.places.clear();
+    this.opened = false;
+    this.removeAttribute('data-ready');
     this.querySelector(':scope > .rr')?.remove();
-    this.still(true);
+    this.fallback.show(true);
   }
 
   private open(): void {
     try {
       this.room = readRoom(this.getAttribute('data-room'));
-      this.marks = [...this.room.marks];
-      const coarse = matchMedia('(pointer: coarse)').matches;
-      this.tool = this.room.answer ? 'mark' : coarse ? 'scroll' : 'window';
-      for (const info of this.room.series)
-        this.places.set(info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [] });
-      this.here = this.places.get(this.room.active)!;
       const graphics = start() && this.getAttribute('data-rendering') !== 'canvas';
+      this.stage = new Stage();
+      this.stage.cover(this.fallback.poster);
       this.build();
-      this.renderWith(graphics);
-      const size = new ResizeObserver(() => this.measure());
-      size.observe(this.stage.surface);
-      this.leave.signal.addEventListener('abort', () => size.disconnect());
-      this.still(false);
-      this.measure();
-      this.enter(this.room.active);
+      this.viewer = new Viewer(this.room, this.stage, graphics, this.leave.signal);
+      this.marking = new Marking(this.room, this.viewer, this.stage);
+      this.opened = true;
+      this.connect();
+      this.fallback.show(false);
+      this.choose(this.room.answer ? 'mark' : coarse.matches && this.viewer.count > 1 ? 'scroll' : 'window');
+      this.viewer.measure();
+      this.viewer.enter(this.room.active);
+      this.list();
     } catch (reason) {
+      // The page stays as it is without script, with a sentence that says so.
       console.error(reason);
-      this.fail();
+      this.leave.abort();
+      this.opened = false;
+      this.failed = true;
+      this.querySelector(':scope > .rr')?.remove();
+      this.fallback.show(true);
+      this.prepend(h('p', { class: 'rr-unable', role: 'status' }, text('error.start')));
     }
-  }
-
-  /** Leaves the page as it is without script, with a sentence that says so. */
-  private fail(): void {
-    this.trouble = 'start';
-    this.querySelector(':scope > .rr')?.remove();
-    this.still(true);
-    if (!this.querySelector(':scope > .rr-unable')) this.prepend(h('p', { class: 'rr-unable', role: 'status' }, text('error.start')));
-  }
-
-  /** Shows or hides what the page holds for readers without script; hidden buttons must not answer the Enter key. */
-  private still(visible: boolean): void {
-    for (const child of this.children) {
-      if (child.classList.contains('rr') || child.classList.contains('rr-unable')) continue;
-      if (child instanceof HTMLElement && !(child instanceof HTMLInputElement && child.type === 'hidden')) child.hidden = !visible;
-    }
-    for (const button of this.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input[type=image], input[type=submit], button[type=submit]'))
-      button.disabled = !visible;
   }
 
   private build(): void {
-    const { signal } = this.leave;
     const { answer, review, series } = this.room;
     const several = series.some(one => one.frames !== 1);
     const tool = (id: Tool, key: string, extra = false): Command =>
       ({ id, icon: id, label: `tool.${id}`, key, toggle: true, extra, run: () => this.choose(id) });
-    this.stage = new Stage();
+    const command = (id: string, icon: Command['icon'], label: Command['label'], key: string, action: Action, more: Partial<Command> = {}): Command =>
+      ({ id, icon, label, key, run: () => this.act(action), ...more });
     this.toolbar = new Toolbar(
       [...(answer ? [tool('mark', 'M')] : []), tool('window', 'W'), ...(several ? [tool('scroll', 'S')] : []), tool('pan', 'P', true), tool('zoom', 'Z', true)],
       [
-        { id: 'zoom-out', icon: 'zoomOut', label: 'zoom.out', key: '−', extra: true, run: () => this.zoom(0.8) },
-        { id: 'zoom-in', icon: 'zoomIn', label: 'zoom.in', key: '+', extra: true, run: () => this.zoom(1.25) },
-        { id: 'invert', icon: 'invert', label: 'invert', key: 'I', toggle: true, extra: true, run: () => this.act({ do: 'invert' }) },
-        ...(answer || review ? [{ id: 'overlay', icon: 'overlay', label: 'overlay', key: 'O', toggle: true, extra: !review, run: () => this.act({ do: 'overlay' }) } as Command] : []),
-        { id: 'reset', icon: 'reset', label: 'reset', key: 'R', run: () => this.act({ do: 'reset' }) },
+        command('zoom-out', 'zoomOut', 'zoom.out', '−', { do: 'zoom', factor: 0.8 }, { extra: true }),
+        command('zoom-in', 'zoomIn', 'zoom.in', '+', { do: 'zoom', factor: 1.25 }, { extra: true }),
+        command('invert', 'invert', 'invert', 'I', { do: 'invert' }, { toggle: true, extra: true }),
+        ...(answer || review ? [command('overlay', 'overlay', 'overlay', 'O', { do: 'overlay' }, { toggle: true, extra: !review })] : []),
+        command('reset', 'reset', 'reset', 'R', { do: 'reset' }),
       ]);
-    this.rail = new Rail(index => this.go(index), by => this.go(this.here.index + by), signal);
-    const tabs = series.length > 1 ? this.buildTabs(series) : null;
-    this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
-      tabs, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.below,
-      keyList(!!answer, !!answer || !!review)));
-    this.stage.surface.dataset['tool'] = this.tool;
-    const poster = this.querySelector<HTMLImageElement | HTMLInputElement>('figure img, input[type=image]');
-    this.stage.cover(poster?.src || null);
-    this.toolbar.pressTool(this.tool);
     this.toolbar.press('overlay', true);
-    hands(this.stage.surface, {
-      begin: (at, touch) => this.begin(at, touch),
-      tap: (at, touch) => this.tap(at, touch),
-      stroke: (which, stroke) => this.stroke(which === 'chosen' ? this.strokeTool(stroke) : which, stroke),
-      end: () => this.end(),
-      pinch: (centre, factor, dx, dy) => this.look(view => {
-        const { grid } = this.here.stack!;
-        return panBy(zoomAt(view, factor, centre, grid, this.size), dx, dy, grid, this.size);
-      }),
-      wheel: slices => {
-        if (this.count < 2) return false;
-        if (slices) this.go(this.here.index + slices);
-        return true;
+    this.rail = new Rail(index => this.viewer.go(index), by => this.viewer.step(by), this.leave.signal);
+    this.tabs = new Tabs(series, name => this.enter(name));
+    this.below = h('div', { class: 'rr-below' });
+    this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
+      this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.below,
+      keyList(!!answer, !!answer || !!review)));
+  }
+
+  private connect(): void {
+    const { viewer, marking, stage, leave: { signal } } = this;
+    viewer.onchange = () => this.refresh();
+    viewer.onseries = () => {
+      this.tabs.choose(viewer.here.info.name);
+      this.toolbar.offer(viewer.here.presets, preset => viewer.window(preset));
+      if (marking.cursor) marking.aim(null);
+    };
+    viewer.onshown = () => this.shown();
+    marking.onchange = (sentence, answer) => this.marked(sentence, answer);
+    hands(stage.surface, {
+      begin: (at, touch) => {
+        this.focus({ preventScroll: true });
+        if (this.tool === 'mark' && this.overlay) marking.grasp(at, touch);
       },
-      zoom: (at, factor) => this.look(view => zoomAt(view, factor, at, this.here.stack!.grid, this.size)),
+      tap: (at, touch) => {
+        if (this.tool !== 'mark') return;
+        this.showOverlay(true);
+        marking.tap(at, touch);
+      },
+      stroke: (which, stroke) => this.stroke(which === 'chosen' ? this.strokeTool(stroke) : which, stroke),
+      end: () => marking.release(),
+      pinch: (centre, factor, dx, dy) => viewer.look((view, { grid }, size) => panBy(zoomAt(view, factor, centre, grid, size), dx, dy, grid, size)),
+      wheel: slices => {
+        if (slices && viewer.count > 1) viewer.step(slices);
+        return viewer.count > 1;
+      },
+      zoom: (at, factor) => viewer.zoom(factor, at),
       hover: at => {
         this.hovered = at;
         this.probe();
       },
     }, signal);
-    addEventListener('visibilitychange', () => this.draw(), { signal });
+    const size = new ResizeObserver(() => viewer.measure());
+    size.observe(stage.surface);
+    signal.addEventListener('abort', () => size.disconnect());
+    document.addEventListener('visibilitychange', () => viewer.draw(), { signal });
   }
 
-  private buildTabs(series: readonly SeriesInfo[]): HTMLElement {
-    this.tabs = series.map(one => h('button', {
-      type: 'button', class: 'rr-tab', role: 'tab', 'data-series': one.name, click: () => this.enter(one.name),
-    }, h('bdi', {}, one.label), one.frames > 1 ? ltr(String(one.frames), 'rr-dim') : null));
-    return h('div', {
-      class: 'rr-tabs', role: 'tablist', 'aria-label': text('series'), keydown: (event: KeyboardEvent) => {
-        const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-        const at = this.tabs.indexOf(event.target as HTMLButtonElement);
-        if (!step || at < 0) return;
-        const turned = getComputedStyle(this).direction === 'rtl' ? -step : step;
-        const next = this.tabs[(at + turned + this.tabs.length) % this.tabs.length]!;
-        next.focus();
-        this.enter(next.dataset['series']!);
-        event.preventDefault();
-        event.stopPropagation();
-      },
-    }, ...this.tabs);
-  }
+  private get pointed() { return this.marking.cursor ?? (this.hovered && this.viewer.pixel(this.hovered)); }
 
-  private renderWith(graphics: boolean): void {
-    this.picture?.close();
-    this.shown = null;
-    const Kind = graphics ? GpuPicture : CanvasPicture;
-    this.picture = new Kind(this.stage.picture);
-    this.picture.onshown = scene => this.appeared(scene);
-    this.picture.onlost = () => this.lost();
-    this.classList.toggle('rr-simple', !graphics);
-  }
+  private enter(name: string, index?: number): void { this.viewer.enter(name, index); }
 
-  private lost(): void {
-    this.trouble = 'lost';
-    this.stage.tell(text('error.lost'), () => {
-      GpuPicture.restart();
-      this.trouble = null;
-      this.stage.tell(null);
-      this.renderWith(start());
-      this.draw();
-    });
-  }
-
-  private get count(): number { return this.here.stack?.count ?? this.here.info.frames; }
-
-  private enter(name: string): void {
-    this.here = this.places.get(name)!;
-    this.cursor = null;
-    this.stage.advise(null);
-    for (const tab of this.tabs) {
-      const chosen = tab.dataset['series'] === name;
-      tab.setAttribute('aria-selected', String(chosen));
-      tab.tabIndex = chosen ? 0 : -1;
-    }
-    this.stage.badges(this.here.info.synthetic, this.here.info.measurable);
-    this.stage.edges(edges(this.here.stack?.orientation ?? null));
-    this.toolbar.offer(this.here.presets, preset => this.window(preset));
-    this.list();
-    this.refresh();
-    if (this.here.stack) this.draw();
-    else void this.fetch(this.here);
-  }
-
-  private async fetch(place: Place): Promise<void> {
-    const { signal } = this.leave;
-    this.trouble = null;
-    this.stage.tell(this.ready ? text('loading') : null);
-    try {
-      const stack = await Stack.open(place.info);
-      if (signal.aborted) return stack.close();
-      place.stack = stack;
-      place.index = Math.min(place.index, stack.count - 1);
-      place.presets = presets(place.info.windows, stack.stored);
-      place.window = place.presets[0] ?? null;
-      stack.onchange = () => { if (this.here === place) this.refresh(); };
-      if (this.here === place) this.enter(place.info.name);
-    } catch (reason) {
-      if (!signal.aborted && this.here === place) this.complain(reason, () => void this.fetch(place));
-    }
-  }
-
-  private complain(reason: unknown, retry: () => void): void {
-    const { trouble } = ImageError.from(reason);
-    if (trouble === 'broken') console.error(reason);
-    this.trouble = trouble;
-    this.stage.tell(text(`error.${trouble}`), retry);
-  }
-
-  private measure(): void {
-    const before = this.size;
-    this.size = this.stage.size;
-    if (!this.size.width || !this.size.height) return;
-    for (const one of this.places.values())
-      if (one.view && one.stack && before.width) one.view = resized(one.view, one.stack.grid, before, this.size);
-    this.draw();
-  }
-
-  /** Brings the picture up to date with where one is; fetches the slice first when it is not there. */
-  private draw(): void {
-    const place = this.here;
-    const { stack, index } = place;
-    if (!stack || !this.size.width || !this.picture || this.leave.signal.aborted) return;
-    clearTimeout(this.waiting);
-    const image = stack.image(index);
-    if (!image) {
-      // A quick scroll passes many slices: only one that is stayed on is fetched out of turn.
-      this.waiting = window.setTimeout(() => void this.fetchFrame(place, index), this.ready ? 40 : 0);
-      return;
-    }
-    if (this.trouble !== 'lost') {
-      this.trouble = null;
-      this.stage.tell(null);
-    }
-    place.view = keep(place.view ?? fit(stack.grid, this.size), stack.grid, this.size);
-    this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
-    stack.prefetch(index);
-  }
-
-  private async fetchFrame(place: Place, index: number): Promise<void> {
-    if (this.ready) this.stage.tell(text('loading.frame', index + 1));
-    const current = () => this.here === place && place.index === index && !this.leave.signal.aborted;
-    try {
-      await place.stack!.load(index);
-      if (current()) this.draw();
-    } catch (reason) {
-      if (current()) this.complain(reason, () => void this.fetchFrame(place, index));
-    }
-  }
-
-  private appeared(scene: Scene): void {
-    this.shown = scene;
+  private shown(): void {
     this.drawMarks();
     this.probe();
-    if (this.ready) return;
-    this.ready = true;
+    if (this.hasAttribute('data-ready')) return;
+    this.setAttribute('data-ready', '');
     this.stage.cover(null);
     performance.mark('first-image');
     this.dispatchEvent(new CustomEvent('room-ready', { bubbles: true }));
   }
 
   private drawMarks(): void {
-    if (!this.shown || this.shown.stack !== this.here.stack) return;
-    const { view, size, stack, index } = this.shown;
-    const { review, answer } = this.room;
+    const { viewer: { shown, here }, marking, overlay, room: { review } } = this;
+    if (!shown || shown.stack !== here.stack) return;
     drawOverlay(this.stage.svg, {
-      view, size, grid: stack.grid, series: this.here.info.name, frame: index,
-      marks: this.overlay && !review ? this.marks : [], selected: this.selected, numbered: answer?.max !== 1,
-      findings: this.overlay && review ? review.findings : [], judged: this.overlay && review ? review.marks : [],
-      cursor: this.cursor, active: this.finding,
+      view: shown.view, size: shown.size, grid: shown.stack.grid, series: here.info.name, frame: shown.index,
+      marks: overlay && !review ? marking.marks : [], selected: marking.selected, numbered: marking.max !== 1,
+      findings: overlay && review ? review.findings : [], judged: overlay && review ? review.marks : [],
+      cursor: marking.cursor, active: this.finding,
     });
+  }
+
+  private probe(): void {
+    const pixel = this.pointed;
+    this.stage.probe(pixel?.column ?? 0, pixel?.row ?? 0, this.viewer.value(pixel));
   }
 
   /** Brings the words and bars around the image up to date, once for all that happens before the next picture. */
   private refresh(): void {
     this.refreshing ||= requestAnimationFrame(() => {
       this.refreshing = 0;
-      if (!this.leave.signal.aborted) this.frame();
+      if (this.leave.signal.aborted) return;
+      const { viewer, marking } = this;
+      const { index, stack, window, info } = viewer.here;
+      this.stage.slice(index, viewer.count);
+      this.stage.window(stack ? window : null, viewer.magnification);
+      this.stage.loaded(stack?.loaded ?? 0, viewer.expected);
+      this.toolbar.pressWindow(viewer.preset);
+      this.toolbar.press('invert', viewer.invert);
+      this.rail.show(index, viewer.count, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
     });
-  }
-
-  private frame(): void {
-    const { here } = this;
-    const { stack } = here;
-    this.stage.slice(here.index, this.count);
-    this.stage.window(here.window?.centre ?? null, here.window?.width ?? null, here.view && stack ? here.view.scale / fit(stack.grid, this.size).scale : 1);
-    this.stage.loaded(stack?.loaded ?? 0, Math.min(this.count, stack ? Math.floor(budget / (stack.grid.columns * stack.grid.rows * 2)) : this.count));
-    this.toolbar.pressWindow(here.window ? here.presets.findIndex(one => same(one, here.window!)) : -1);
-    this.rail.show(here.index, this.count, index => stack?.has(index) ?? false, this.ticks());
-  }
-
-  private ticks(): Tick[] {
-    const { review } = this.room;
-    const mine = <T extends { series: string }>(one: T) => one.series === this.here.info.name;
-    if (!review) return this.marks.filter(mine).map(({ frame }) => ({ frame, kind: 'mark' }));
-    const frames = new Set(review.findings.filter(mine).flatMap(finding => [...finding.contours.map(one => one.frame), keyFrame(finding) ?? -1]));
-    return [
-      ...[...frames].filter(frame => frame >= 0).map(frame => ({ frame, kind: 'finding' }) as const),
-      ...review.marks.filter(mine).map(({ frame, verdict }) => ({ frame, kind: verdict })),
-    ];
   }
 
   private list(): void {
     const { answer, review, series } = this.room;
     const label = (name: string) => series.length > 1 ? series.find(one => one.name === name)?.label ?? '' : '';
-    const simple = this.picture?.kind === 'canvas' ? h('p', { class: 'rr-note' }, text('canvas')) : '';
-    if (review) this.below.replaceChildren(simple, reviewList(review.findings, review.marks, label, (to, finding) => {
+    const simple = this.viewer.kind === 'canvas' ? h('p', { class: 'rr-note' }, text('canvas')) : '';
+    const found = review && reviewList(review.findings, review.marks, label, (to, finding) => {
       this.finding = finding;
       this.jump(to);
-    }));
-    else if (answer) this.below.replaceChildren(simple, markList(this.marks, this.selected, answer.max, label, {
-      go: to => {
-        this.selected = this.marks.indexOf(to as Mark);
-        this.jump(to);
+    });
+    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking.max, label, {
+      go: index => {
+        this.marking.select(index);
+        this.jump(this.marking.marks[index]!);
       },
-      remove: index => this.removeMark(index),
-    }));
-    else this.below.replaceChildren(simple);
+      remove: index => this.discard(index),
+    });
+    this.below.replaceChildren(simple, found || given || '');
   }
 
   private jump(to: Jump): void {
-    this.overlay = true;
-    this.toolbar.press('overlay', true);
-    if (to.series !== this.here.info.name) {
-      this.places.get(to.series)!.index = to.frame;
-      this.enter(to.series);
-    } else {
-      this.list();
-      this.go(to.frame);
-    }
+    this.showOverlay(true);
+    if (to.series === this.viewer.here.info.name) this.viewer.go(to.frame);
+    else this.enter(to.series, to.frame);
   }
 
-  private go(index: number): void {
-    const to = Math.min(this.count - 1, Math.max(0, index));
-    this.here.index = to;
-    this.draw();
-    this.refresh();
+  private marked(sentence: string | null, answer: boolean): void {
+    if (answer) this.showOverlay(true);
+    if (sentence) this.stage.announce(sentence);
     this.drawMarks();
-  }
-
-  private window(window: Window): void {
-    this.here.window = { centre: window.centre, width: window.width };
-    this.draw();
+    this.probe();
     this.refresh();
+    if (!this.marking.holding || answer) this.list();
+    const field = answer && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(this.room.answer!.field)}"]`);
+    if (!field) return;
+    field.value = this.marking.json;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  private look(change: (view: View) => View): void {
-    const { view, stack } = this.here;
-    if (!view || !stack) return;
-    this.here.view = change(view);
-    this.draw();
-    this.refresh();
+  private discard(index: number): void {
+    const inside = this.below.contains(document.activeElement);
+    this.marking.remove(index);
+    if (!inside) return;
+    const buttons = this.below.querySelectorAll<HTMLElement>('.rr-remove');
+    (buttons[Math.min(index, buttons.length - 1)] ?? this.stage.surface).focus();
   }
 
-  private zoom(factor: number): void {
-    const { width, height } = this.size;
-    this.look(view => zoomAt(view, factor, { x: width / 2, y: height / 2 }, this.here.stack!.grid, this.size));
+  private showOverlay(shown: boolean): void {
+    this.overlay = shown;
+    this.toolbar.press('overlay', shown);
+    this.drawMarks();
   }
 
   private choose(tool: Tool): void {
@@ -434,149 +276,38 @@ export class ReadingRoom extends HTMLElement {
     this.tool = tool;
     this.stage.surface.dataset['tool'] = tool;
     this.toolbar.pressTool(tool);
-    if (tool !== 'mark') this.aim(null);
+    if (tool !== 'mark' && this.marking.cursor) this.marking.aim(null);
   }
 
-  /** With Mark chosen, a mouse drag sets the window and a finger scrolls; a drag that begins on a mark moves it. */
+  /** With Mark chosen a mouse drag sets the window and a finger scrolls; a drag that begins on a mark moves it. */
   private strokeTool({ touch }: Stroke): Tool {
-    if (this.held >= 0) return 'mark';
-    return this.tool === 'mark' ? (touch && this.count > 1 ? 'scroll' : 'window') : this.tool;
-  }
-
-  private begin(at: Point, touch: boolean): void {
-    this.stage.surface.focus({ preventScroll: true });
-    this.travelled = 0;
-    this.held = this.tool === 'mark' && this.room.answer && this.overlay ? this.markAt(at, touch) : -1;
-  }
-
-  private end(): void {
-    if (this.held >= 0 && this.travelled > 0) {
-      const mark = this.marks[this.held]!;
-      this.changed(text('mark.moved', mark.frame + 1));
-    }
-    this.held = -1;
+    if (this.tool !== 'mark' || this.marking.holding) return this.tool;
+    return touch && this.viewer.count > 1 ? 'scroll' : 'window';
   }
 
   private stroke(tool: Tool, { at, dx, dy }: Stroke): void {
-    this.travelled += Math.abs(dx) + Math.abs(dy);
-    const pixel = this.pixel(at);
+    const { viewer } = this;
     switch (tool) {
-      case 'mark':
-        if (!pixel || !this.shown) return;
-        this.marks = move(this.marks, this.held, clampPixel(pixel, this.shown.stack.grid));
-        this.selected = this.held;
-        this.drawMarks();
-        break;
-      case 'window': if (this.here.window) this.window(dragged(this.here.window, dx, dy)); break;
-      case 'pan': this.look(view => panBy(view, dx, dy, this.here.stack!.grid, this.size)); break;
-      case 'zoom': this.zoom(Math.exp(-dy / 150)); break;
-      case 'scroll': this.glide(dy); break;
+      case 'mark': this.marking.drag(at); break;
+      case 'window': if (viewer.here.window) viewer.window(dragged(viewer.here.window, dx, dy)); break;
+      case 'pan': viewer.look((view, { grid }, size) => panBy(view, dx, dy, grid, size)); break;
+      case 'zoom': viewer.zoom(Math.exp(-dy / 150)); break;
+      case 'scroll': {
+        // The whole stack is about one and a half heights of the image away, a slice never less than 4 pixels.
+        const far = Math.max(4, viewer.height * 1.5 / viewer.count);
+        this.scrolled += dy;
+        const slices = Math.trunc(this.scrolled / far);
+        this.scrolled -= slices * far;
+        if (slices) viewer.step(slices);
+      }
     }
-  }
-
-  private scrolled = 0;
-
-  private glide(dy: number): void {
-    // The whole stack is about one and a half heights of the image away, a slice never less than 4 pixels.
-    const step = Math.max(4, this.size.height * 1.5 / this.count);
-    this.scrolled += dy;
-    const slices = Math.trunc(this.scrolled / step);
-    if (!slices) return;
-    this.scrolled -= slices * step;
-    this.go(this.here.index + slices);
-  }
-
-  private tap(at: Point, touch: boolean): void {
-    const pixel = this.pixel(at);
-    if (this.tool !== 'mark' || !this.room.answer || !pixel || !this.shown) return;
-    const there = this.overlay ? this.markAt(at, touch) : -1;
-    if (there >= 0) {
-      this.selected = there;
-      this.list();
-      this.drawMarks();
-    } else if (within(pixel, this.shown.stack.grid)) this.placeMark(pixel);
-  }
-
-  private markAt(at: Point, touch: boolean): number {
-    const pixel = this.pixel(at);
-    if (!pixel || !this.shown) return -1;
-    const { view, stack, index } = this.shown;
-    return nearest(this.marks, this.here.info.name, index, pixel, reach[touch ? 'touch' : 'mouse'] / view.scale, stack.grid.aspect);
-  }
-
-  private pixel(at: Point | null): Pixel | null {
-    if (!at || !this.shown || this.shown.stack !== this.here.stack) return null;
-    const { view, stack, size } = this.shown;
-    return toPixel(at, view, stack.grid, size);
-  }
-
-  private placeMark(pixel: Pixel): void {
-    const { answer } = this.room;
-    // The slice that is seen, which is not yet the one asked for while that is on its way.
-    const placed = place(this.marks, { series: this.here.info.name, frame: this.shown!.index, ...pixel }, answer!.max);
-    if (placed.full) {
-      this.stage.advise(text('marks.full', answer!.max ?? placed.marks.length));
-      this.stage.announce(text('marks.full', answer!.max ?? placed.marks.length));
-      return;
-    }
-    this.marks = placed.marks;
-    this.selected = placed.selected;
-    this.overlay = true;
-    this.toolbar.press('overlay', true);
-    this.stage.advise(this.cursor ? text('mark.cursor') : null);
-    this.changed(text('mark.placed', this.shown!.index + 1));
-  }
-
-  private removeMark(index: number): void {
-    if (!this.marks[index]) return;
-    const focused = this.below.contains(document.activeElement);
-    this.marks = remove(this.marks, index);
-    this.selected = Math.min(this.selected, this.marks.length - 1);
-    this.stage.advise(null);
-    this.changed(text('mark.removed'));
-    if (focused) (this.below.querySelectorAll<HTMLElement>('.rr-remove')[Math.min(index, this.marks.length - 1)] ?? this.stage.surface).focus();
-  }
-
-  private changed(sentence: string): void {
-    this.list();
-    this.refresh();
-    this.drawMarks();
-    this.stage.announce(sentence);
-    const field = this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(this.room.answer!.field)}"]`);
-    if (!field) return;
-    field.value = written(this.marks);
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-
-  private aim(to: Pixel | null): void {
-    this.cursor = to;
-    this.stage.advise(to ? text('mark.cursor') : null);
-    if (to && this.shown) {
-      const { view, stack, size } = this.shown;
-      const { x, y } = toPoint(to, view, stack.grid, size);
-      if (x < 0 || y < 0 || x > size.width || y > size.height) this.look(one => ({ ...one, ...to }));
-    }
-    this.drawMarks();
-    this.probe();
-  }
-
-  private value(at: Point | null): number | null {
-    const pixel = this.cursor ?? this.pixel(at);
-    const { shown } = this;
-    return pixel && shown?.stack === this.here.stack && shown!.stack.hounsfield ? valueAt(shown!.image, pixel.column, pixel.row) : null;
-  }
-
-  private probe(): void {
-    const pixel = this.cursor ?? this.pixel(this.hovered);
-    this.stage.probe(pixel?.column ?? 0, pixel?.row ?? 0, this.value(this.hovered));
   }
 
   private press(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || target.closest('input, textarea, select, summary')) return;
-    const on = target.closest('button');
-    if (on && (event.key === 'Enter' || event.key === ' ')) return;
-    const action = actionOf(event, !!this.cursor);
+    if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return;
+    const action = actionOf(event, !!this.marking.cursor);
     if (!action || !this.act(action)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -584,58 +315,43 @@ export class ReadingRoom extends HTMLElement {
 
   /** Does what a key or a button says; false when it means nothing here. */
   private act(action: Action): boolean {
-    const { here } = this;
+    const { viewer, marking } = this;
     switch (action.do) {
-      case 'step': this.go(here.index + action.by); return true;
-      case 'end': this.go(action.last ? this.count - 1 : 0); return true;
+      case 'step': viewer.step(action.by); break;
+      case 'end': viewer.go(action.last ? viewer.count - 1 : 0); break;
       case 'window': {
-        const preset = here.presets[action.index];
-        if (preset) this.window(preset);
-        return !!preset;
+        const preset = viewer.here.presets[action.index];
+        if (!preset) return false;
+        viewer.window(preset);
+        break;
       }
-      case 'tool': this.choose(action.tool); return true;
-      case 'zoom': this.zoom(action.factor); return true;
-      case 'reset':
-        here.view = null;
-        here.window = here.presets[0] ?? null;
-        this.setInvert(false);
-        return true;
-      case 'invert': this.setInvert(!this.invert); return true;
+      case 'tool': this.choose(action.tool); break;
+      case 'zoom': viewer.zoom(action.factor); break;
+      case 'reset': viewer.reset(); break;
+      case 'invert': viewer.setInvert(!viewer.invert); break;
       case 'overlay':
         if (!this.room.answer && !this.room.review) return false;
-        this.overlay = !this.overlay;
-        this.toolbar.press('overlay', this.overlay);
-        this.drawMarks();
-        return true;
-      case 'cursor': {
-        if (!this.room.answer || !here.stack) return false;
+        this.showOverlay(!this.overlay);
+        break;
+      case 'cursor':
+        if (!this.room.answer) return false;
         this.choose('mark');
-        const { width, height } = this.size;
-        const middle = this.pixel({ x: width / 2, y: height / 2 });
-        this.stage.surface.focus({ preventScroll: true });
-        if (middle) this.aim(this.cursor ? null : clampPixel({ column: Math.round(middle.column), row: Math.round(middle.row) }, here.stack.grid));
-        return true;
-      }
-      case 'aim':
-        this.aim(clampPixel({ column: this.cursor!.column + action.dx, row: this.cursor!.row + action.dy }, here.stack!.grid));
-        return true;
-      case 'place': this.placeMark(this.cursor!); return true;
-      case 'leave': this.aim(null); return true;
+        this.focus({ preventScroll: true });
+        marking.aim(marking.cursor ? null : 'middle');
+        break;
+      case 'aim': marking.aim({ column: marking.cursor!.column + action.dx, row: marking.cursor!.row + action.dy }); break;
+      case 'place': marking.place(marking.cursor!); break;
+      case 'leave': marking.aim(null); break;
       case 'remove':
-        if (!this.room.answer || this.selected < 0) return false;
-        this.removeMark(this.selected);
-        return true;
-      case 'apply':
-        this.stroke(this.tool === 'mark' ? 'window' : this.tool, { at: { x: 0, y: 0 }, from: { x: 0, y: 0 }, dx: action.dx, dy: action.dy, touch: false });
-        return true;
+        if (!this.room.answer || marking.selected < 0) return false;
+        this.discard(marking.selected);
+        break;
+      case 'apply': {
+        const here = { x: 0, y: 0 };
+        this.stroke(this.tool === 'mark' ? 'window' : this.tool, { at: here, from: here, dx: action.dx, dy: action.dy, touch: false });
+      }
     }
-  }
-
-  private setInvert(invert: boolean): void {
-    this.invert = invert;
-    this.toolbar.press('invert', invert);
-    this.draw();
-    this.refresh();
+    return true;
   }
 }
 

@@ -4,7 +4,8 @@ import { budget } from './engine';
 import { type Grid } from './geometry';
 import { nextOutward } from './order';
 import { type SeriesInfo } from './room';
-import { type Preset } from './windows';
+import { windowLabel } from './texts';
+import { type Preset, windowName } from './windows';
 
 type Instance = Record<string, { vr: string; Value?: unknown[] } | undefined>;
 
@@ -19,8 +20,9 @@ export class ImageError extends Error {
     this.trouble = trouble;
   }
 
+  /** An answer that came, and was no image, is a page to sign in. */
   static fromStatus(status: number): ImageError {
-    return new ImageError(status === 401 || status === 403 ? 'refused' : status === 404 || status === 410 ? 'missing' : 'offline');
+    return new ImageError([200, 401, 403].includes(status) ? 'refused' : status === 404 || status === 410 ? 'missing' : 'offline');
   }
 
   static from(reason: unknown): ImageError {
@@ -64,8 +66,9 @@ export class Stack {
     this.spacing = columnSpacing;
     this.orientation = orientation.length === 6 ? orientation : null;
     this.stored = centres.flatMap((centre, i) => {
-      const label = text(first, '00281055', i) || `${centre} / ${widths[i]}`;
-      return widths[i] === undefined ? [] : [{ name: label.toLowerCase(), label, centre, width: widths[i] }];
+      const said = text(first, '00281055', i) || `${centre} / ${widths[i]}`;
+      const name = windowName(said);
+      return widths[i] === undefined ? [] : [{ name, label: windowLabel(name, said), centre, width: widths[i] }];
     });
     this.inverted = text(first, '00280004') === 'MONOCHROME1';
     this.hounsfield = text(first, '00080060') === 'CT' && ['', 'HU'].includes(text(first, '00281054'));

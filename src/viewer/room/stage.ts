@@ -1,6 +1,7 @@
 import { h, ltr, s } from './dom';
 import { type Edges, type Letter, type Size } from './geometry';
 import { type Key, text } from './texts';
+import { type Window } from './windows';
 
 let count = 0;
 
@@ -10,7 +11,7 @@ export class Stage {
   readonly svg = s('svg', { class: 'rr-overlay', 'aria-hidden': 'true' });
   readonly surface: HTMLElement;
   readonly element: HTMLElement;
-  private readonly poster = h('img', { class: 'rr-poster', alt: '', 'aria-hidden': 'true' });
+  private readonly poster = h('img', { class: 'rr-poster', alt: '', hidden: true, load: () => { this.poster.hidden = false; } });
   private readonly help = h('p', { class: 'rr-unseen', id: `rr-help-${++count}` });
   private readonly status = h('p', { class: 'rr-unseen', role: 'status' });
   private readonly corners = { slice: this.corner('slice'), window: this.corner('window'), probe: this.corner('probe'), badges: this.corner('badges') };
@@ -30,17 +31,20 @@ export class Stage {
 
   /** Shows the still image of the page until the first slice is there. */
   cover(source: string | null): void {
-    this.poster.hidden = !source;
-    if (source) this.poster.src = source;
-    else this.poster.removeAttribute('src');
+    if (source) {
+      this.poster.src = source;
+    } else {
+      this.poster.hidden = true;
+      this.poster.removeAttribute('src');
+    }
   }
 
-  slice(index: number, total: number): void { this.corners.slice.replaceChildren(total > 1 ? ltr(`${index + 1} / ${total}`) : ''); }
+  slice(index: number, total: number): void { this.corners.slice.replaceChildren(...(total > 1 ? [ltr(`${index + 1} / ${total}`)] : [])); }
 
-  window(centre: number | null, width: number | null, zoom: number): void {
+  window(window: Window | null, zoom: number): void {
     const number = (value: number) => String(Math.round(value)).replace('-', '−');
     this.corners.window.replaceChildren(
-      ...(centre === null || width === null ? [] : [ltr(text('window.short', number(centre), number(width)))]),
+      ...(window ? [ltr(text('window.short', number(window.centre), number(window.width)))] : []),
       ...(Math.abs(zoom - 1) < 0.005 ? [] : [ltr(`× ${zoom.toFixed(zoom < 10 ? 2 : 1)}`)]));
   }
 
@@ -72,6 +76,7 @@ export class Stage {
 
   /** Covers the image with a sentence: what is awaited, or what went wrong and what to do. */
   tell(sentence: string | null, retry?: () => void): void {
+    if (this.panel.contains(document.activeElement)) this.surface.focus({ preventScroll: true });
     this.panel.hidden = sentence === null;
     this.panel.className = retry ? 'rr-panel rr-trouble' : 'rr-panel';
     this.panel.setAttribute('role', retry ? 'alert' : 'status');

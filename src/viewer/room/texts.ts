@@ -11,3 +11,10 @@ export const text = (key: Key, ...holes: (string | number)[]): string => {
   const language = document.documentElement.lang.slice(0, 2).toLowerCase();
   return (all[language] ?? fr)[key].replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
 };
+
+/** The word for a window where there is one, else what the image itself says, without shouting. */
+export const windowLabel = (name: string, said: string): string => {
+  const key = `window.${name}`;
+  if (key in fr && key !== 'window.short') return text(key as Key);
+  return said === said.toUpperCase() && /[A-Z]{4}/.test(said) ? said.charAt(0) + said.slice(1).toLowerCase() : said;
+};

@@ -26,3 +26,11 @@ export const dragged = (window: Window, dx: number, dy: number): Window => {
     width: Math.max(1, Math.round((window.width + dx * step) * 10) / 10),
   };
 };
+
+const known: Record<string, string> = { 'soft tissue': 'soft', cta: 'angio' };
+
+/** The name of a window stored in an image, which makers write each in their own way, in the form our texts know. */
+export const windowName = (stored: string): string => {
+  const name = stored.trim().toLowerCase();
+  return known[name] ?? name;
+};

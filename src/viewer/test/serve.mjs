@@ -9,8 +9,8 @@ import dicomParser from 'dicom-parser';
 
 const [port = '8123', root = '../shared/casepack/LUNG-01'] = process.argv.slice(2);
 const built = fileURLToPath(new URL('../../Elearning.Web/wwwroot/viewer/', import.meta.url));
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; " +
-  "img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
+  "img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
 const tags = { x00080018: 'UI', x00080060: 'CS', x00080016: 'UI', x0020000e: 'UI', x00200013: 'IS', x00200032: 'DS', x00200037: 'DS', x00200052: 'UI', x00280002: 'US', x00280004: 'CS', x00280006: 'US',
   x00280010: 'US', x00280011: 'US', x00280030: 'DS', x00280100: 'US', x00280101: 'US', x00280102: 'US', x00280103: 'US', x00281050: 'DS', x00281051: 'DS', x00281052: 'DS', x00281053: 'DS', x00281054: 'LO', x00281055: 'LO' };
@@ -67,7 +67,7 @@ const page = query => {
   return `<!doctype html><html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Viewer</title><link rel="stylesheet" href="/viewer/css/bootstrap${language === 'ar' ? '.rtl' : ''}.min.css">
 <main class="container py-3"><h1 class="h4">Où est la lésion ?</h1><p>Homme de 62 ans, dyspnée depuis trois semaines.</p>
-<form><reading-room ${query.has('canvas') ? 'data-rendering="canvas"' : ''} data-room="${escape(JSON.stringify(room))}"><input type="hidden" name="Marks"><figure><input type="image" alt="Coupe" src="data:," name="At"></figure></reading-room>
+<form><reading-room ${query.has('canvas') ? 'data-rendering="canvas"' : ''} data-room="${escape(JSON.stringify(room))}"><input type="hidden" name="Marks"><figure><input type="image" alt="Coupe" src="/still.png" name="At"></figure></reading-room>
 <p class="mt-3"><button class="btn btn-primary">Valider</button></p></form></main><script type="module" src="/viewer/site.js"></script>`;
 };
 

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { windowLabel } from '../room/texts';
+import { dragged, presets, range, windowName } from '../room/windows';
+
+const preset = (name: string, centre: number, width: number) => ({ name, label: name, centre, width });
+
+test('A window covers what DICOM says (PS3.3 C.11.2.1.2): width 2048 about 1024 goes from 0 to 2047', () => {
+  expect(range({ centre: 1024, width: 2048 })).toEqual({ lower: 0, upper: 2047 });
+  expect(range({ centre: 2048, width: 1 })).toEqual({ lower: 2047.5, upper: 2047.5 });
+});
+
+describe('Presets', () => {
+  test('are those of the case, then those of the image that say something else', () => {
+    const names = presets([preset('lung', -600, 1500)], [preset('LUNG', -600, 1500), preset('bone', 450, 1800)]).map(one => one.name);
+    expect(names).toEqual(['lung', 'bone']);
+  });
+  test('are nine at most, one for each key, and never one that cannot be drawn', () => {
+    const many = Array.from({ length: 12 }, (_, i) => preset(`p${i}`, i, 100 + i));
+    expect(presets(many, [])).toHaveLength(9);
+    expect(presets([preset('none', 0, 0), preset('nothing', Number.NaN, 5)], [])).toEqual([]);
+  });
+});
+
+describe('A drag', () => {
+  test('to the right widens, to the bottom raises the centre, faster in a wide window', () => {
+    const wide = dragged({ centre: -600, width: 1500 }, 10, 10);
+    expect(wide).toEqual({ centre: -550, width: 1550 });
+    expect(dragged({ centre: 40, width: 300 }, 10, -10)).toEqual({ centre: 30, width: 310 });
+  });
+  test('never closes a window', () => {
+    expect(dragged({ centre: 40, width: 5 }, -1000, 0).width).toBe(1);
+  });
+});
+
+test('A window stored in an image is said in our words where we have one, else without shouting', () => {
+  globalThis.document = { documentElement: { lang: 'fr' } } as Document;
+  expect(windowLabel(windowName('SOFT TISSUE'), 'SOFT TISSUE')).toBe('Parties molles');
+  expect(windowLabel(windowName('CTA'), 'CTA')).toBe('Vaisseaux');
+  expect(windowLabel(windowName('STENT'), 'STENT')).toBe('Stent');
+  expect(windowLabel(windowName('T2'), 'T2')).toBe('T2');
+  expect(windowLabel(windowName('short'), 'SHORT')).toBe('Short');
+});
