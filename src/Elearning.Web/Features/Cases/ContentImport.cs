@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Elearning.Content;
 using Elearning.Content.Cases;
-using Elearning.Content.Imaging;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
@@ -106,7 +105,7 @@ public sealed class ContentImport(
         {
             var name = Path.GetFileName(folder);
             var imported = await seriesImport.RunAsync(id, folder, Secret(state, id), cancel);
-            problems.AddRange(imported.Problems.Select(p => ProblemOf(id, name, p)));
+            problems.AddRange(imported.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{name}/{p.File}" })));
             failed |= imported.Row is null;
             if (imported.Row is { } row)
             {
@@ -192,12 +191,6 @@ public sealed class ContentImport(
             texts.Add((Path.GetFileName(file), (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n")));
         }
         return texts;
-    }
-
-    private static FileProblem ProblemOf(string id, string series, ImageProblem p)
-    {
-        var file = $"cases/{id}/{series}/{p.File}";
-        return new(file, 0, 0, $"I{(int)p.Fault:000}", p.Stops, p.Sentence, "", p.Sentence, "");
     }
 
     private static byte[] Secret(ContentState state, string caseId) => HMACSHA256.HashData(state.Secret, Encoding.UTF8.GetBytes(caseId));

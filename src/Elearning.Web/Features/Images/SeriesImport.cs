@@ -1,4 +1,5 @@
 using Elearning.Content.Imaging;
+using Elearning.Content.Problems;
 using Elearning.Data;
 using Elearning.Data.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Images;
 
 /// <summary>What came of importing a folder: a row, or the problems that keep it from being one; and the warnings in any case.</summary>
-public sealed record ImportedSeries(ImageSeriesRow? Row, IReadOnlyList<ImageProblem> Problems);
+public sealed record ImportedSeries(ImageSeriesRow? Row, IReadOnlyList<ContentProblem> Problems);
 
 /// <summary>Cuts a folder of DICOM into frames and metadata, behind the identity gate; the same folder again is found, not cut again.</summary>
 public sealed class SeriesImport(ElearningDb db, IImageStore images, TimeProvider time)
