@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,6 +22,7 @@ public static class Site
         var app = builder.Build();
         Pipeline(app);
         await Start.PrepareAsync(app.Services, database.IsEmbedded);
+        JobServer.Schedule(app.Services);
         await app.StartAsync();
         Start.Announce(app, database.IsEmbedded);
         await app.WaitForShutdownAsync();
@@ -57,6 +59,8 @@ public static class Site
         services.AddHealth();
         services.AddAccounts();
         services.AddCases();
+        services.AddReminders(builder.Configuration);
+        services.AddJobs(builder.Configuration, database);
     }
 
     internal static void Pipeline(WebApplication app)
@@ -72,6 +76,7 @@ public static class Site
         app.UseLanguages();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapJobs(app.Configuration);
         app.MapControllers();
     }
 }

@@ -22,6 +22,7 @@ public static class AccountsFeature
             .AddEntityFrameworkStores<ElearningDb>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
+        services.AddSingleton<PersonLinks>();
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "session";
