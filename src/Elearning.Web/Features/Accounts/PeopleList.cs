@@ -23,7 +23,18 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
 {
     public const int Size = 50;
 
-    public sealed record Line(Guid Id, string Name, string Email, string Role, Guid? CohortId, string? Cohort, PersonState State, DateTimeOffset InvitedAt, DateTimeOffset? LastSignInAt);
+    public sealed record Line
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+        public required string Email { get; init; }
+        public required string Role { get; init; }
+        public Guid? CohortId { get; init; }
+        public string? Cohort { get; init; }
+        public PersonState State { get; init; }
+        public DateTimeOffset InvitedAt { get; init; }
+        public DateTimeOffset? LastSignInAt { get; init; }
+    }
 
     public static async Task<PeopleList> ReadAsync(ElearningDb db, PeopleQuery query)
     {
@@ -46,8 +57,16 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
         from person in db.Users.AsNoTracking()
         from held in db.UserRoles.Where(r => r.UserId == person.Id).DefaultIfEmpty()
         from role in db.Roles.Where(r => r.Id == held!.RoleId).DefaultIfEmpty()
-        select new Line(person.Id, person.Name, person.Email!, role!.Name ?? "", person.CohortId,
-            person.Cohort == null ? null : person.Cohort.Centre + " · " + person.Cohort.Name,
-            person.DeactivatedAt != null ? PersonState.Closed : person.PasswordHash == null ? PersonState.Invited : PersonState.Active,
-            person.InvitedAt, person.LastSignInAt);
+        select new Line
+        {
+            Id = person.Id,
+            Name = person.Name,
+            Email = person.Email!,
+            Role = role!.Name ?? "",
+            CohortId = person.CohortId,
+            Cohort = person.Cohort == null ? null : person.Cohort.Centre + " · " + person.Cohort.Name,
+            State = person.DeactivatedAt != null ? PersonState.Closed : person.PasswordHash == null ? PersonState.Invited : PersonState.Active,
+            InvitedAt = person.InvitedAt,
+            LastSignInAt = person.LastSignInAt,
+        };
 }
