@@ -77,6 +77,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_sign_in_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -842,6 +846,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTimeOffset?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -873,9 +881,12 @@ namespace Elearning.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reminders");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_reminders_created_at");
+
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_reminders_due_at")
-                        .HasFilter("sent_at is null and dropped_at is null");
+                        .HasFilter("sent_at is null and dropped_at is null and failed_at is null");
 
                     b.HasIndex("PersonId", "Kind", "Key")
                         .IsUnique()

@@ -34,6 +34,8 @@ public sealed class Account : IdentityUser<Guid>
     public bool DigestOn { get; set; } = true;
     /// <summary>No reminders before this local day.</summary>
     public DateOnly? PausedUntil { get; set; }
+    /// <summary>When she last signed in with her password or an invitation, or null when never.</summary>
+    public DateTimeOffset? LastSignInAt { get; set; }
     /// <summary>When the next digest is to be considered; null for those who get none.</summary>
     public DateTimeOffset? NextDigestAt { get; set; }
 }

@@ -8,9 +8,9 @@ public sealed class Reminder
 {
     public Guid Id { get; init; }
     public Guid PersonId { get; init; }
-    /// <summary>digest, closing, invitation, password …</summary>
+    /// <summary>digest, invitation or password.</summary>
     public required string Kind { get; init; }
-    /// <summary>What it is about: the local day of a digest, the assignment and days left of a closing …</summary>
+    /// <summary>What tells it from the others of its kind: the local day of a digest, the number of an invitation …</summary>
     public required string Key { get; init; }
     /// <summary>Not before this instant; pushed ahead after a failure.</summary>
     public DateTimeOffset DueAt { get; set; }
@@ -19,10 +19,19 @@ public sealed class Reminder
     public int Tries { get; set; }
     public string? LastError { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+    /// <summary>When it was given up: refused for good, or tried too often. Only an administrator brings it back.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
     /// <summary>When it was found to be no longer owed.</summary>
     public DateTimeOffset? DroppedAt { get; set; }
     public string? DroppedReason { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public ReminderState State => SentAt is not null ? ReminderState.Sent
+        : DroppedAt is not null ? ReminderState.Dropped
+        : FailedAt is not null ? ReminderState.Failed
+        : LastError is not null ? ReminderState.Late
+        : ReminderState.Waiting;
 }
 
 internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
@@ -30,10 +39,13 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
     public void Configure(EntityTypeBuilder<Reminder> reminder)
     {
         reminder.ToTable("reminders");
+        reminder.Ignore(r => r.State);
         reminder.Property(r => r.Kind).HasMaxLength(32);
         reminder.Property(r => r.Key).HasMaxLength(200);
         reminder.HasOne<Accounts.Account>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         reminder.HasIndex(r => new { r.PersonId, r.Kind, r.Key }).IsUnique();
-        reminder.HasIndex(r => r.DueAt).HasFilter("sent_at is null and dropped_at is null");
+        reminder.HasIndex(r => r.DueAt).HasFilter("sent_at is null and dropped_at is null and failed_at is null");
+        // The outbox is listed newest first.
+        reminder.HasIndex(r => r.CreatedAt);
     }
 }

@@ -19,7 +19,11 @@ public static class Commands
     {
         await using var host = await HostAsync(args);
         await using var scope = host.App.Services.CreateAsyncScope();
-        await Schema.MigrateAsync(scope.ServiceProvider.GetRequiredService<ElearningDb>(), () => RoleNames.EnsureAsync(scope.ServiceProvider));
+        await Schema.MigrateAsync(scope.ServiceProvider.GetRequiredService<ElearningDb>(), async () =>
+        {
+            await RoleNames.EnsureAsync(scope.ServiceProvider);
+            await JobServer.MigrateAsync(host.Database);
+        });
         Console.WriteLine("The schema is up to date.");
         return 0;
     }
@@ -46,8 +50,8 @@ public static class Commands
         }
         await people.AddToRoleAsync(account, Roles.Administrator);
         var site = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>().Value;
-        var token = await people.GeneratePasswordResetTokenAsync(account);
-        Console.WriteLine($"{site.Url.TrimEnd('/')}/invitation?person={account.Id}&token={Uri.EscapeDataString(token)}");
+        var links = scope.ServiceProvider.GetRequiredService<PersonLinks>();
+        Console.WriteLine(site.Link($"/invitation?person={account.Id}&token={links.Write(account, LinkPurpose.Invitation)}"));
         return 0;
     }
 

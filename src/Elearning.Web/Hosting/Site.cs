@@ -4,6 +4,7 @@ using Elearning.Data;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -22,6 +23,7 @@ public static class Site
         var app = builder.Build();
         Pipeline(app);
         await Start.PrepareAsync(app.Services, database.IsEmbedded);
+        JobServer.Schedule(app.Services);
         await app.StartAsync();
         Start.Announce(app, database.IsEmbedded);
         await app.WaitForShutdownAsync();
@@ -59,6 +61,8 @@ public static class Site
         services.AddAccounts();
         services.AddImages();
         services.AddCases();
+        services.AddReminders(builder.Configuration);
+        services.AddJobs(builder.Configuration, database);
     }
 
     internal static void Pipeline(WebApplication app)
@@ -74,6 +78,7 @@ public static class Site
         app.UseLanguages();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapJobs(app.Configuration);
         app.MapControllers();
     }
 }

@@ -8,6 +8,9 @@ public sealed class SiteOptions
 
     /// <summary>Address people reach the site at, for links in mails and on certificates, e.g. https://formation.example.ma.</summary>
     public string Url { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>The full address of a path.</summary>
+    public string Link(string path) => Url.TrimEnd('/') + path;
 }
 
 /// <summary>Section "Data" of the settings.</summary>

@@ -18,6 +18,7 @@ public static class Start
         await Schema.MigrateAsync(db, async () =>
         {
             await RoleNames.EnsureAsync(scope.ServiceProvider);
+            await JobServer.MigrateAsync(scope.ServiceProvider.GetRequiredService<Database>());
             await scope.ServiceProvider.GetRequiredService<ContentImport>().RunAsync(CancellationToken.None);
             if (embedded)
             {

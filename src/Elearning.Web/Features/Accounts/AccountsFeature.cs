@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Identity;
 
 namespace Elearning.Web.Features.Accounts;
@@ -22,6 +23,13 @@ public static class AccountsFeature
             .AddEntityFrameworkStores<ElearningDb>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
+        // A closed account is out within a minute, at the price of one look at the account per person and minute, not per request.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddSingleton<PersonLinks>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<PersonChanges>();
+        services.AddScoped<IReminderKind, InvitationReminder>();
+        services.AddScoped<IReminderKind, PasswordReminder>();
         services.ConfigureApplicationCookie(o =>
         {
             o.Cookie.Name = "session";

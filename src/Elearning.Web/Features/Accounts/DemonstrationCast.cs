@@ -52,6 +52,8 @@ public static class DemonstrationCast
             };
             Must(await people.CreateAsync(account, Password));
             Must(await people.AddToRoleAsync(account, role));
+            await DigestHour.SetAsync(db, account, role == Roles.Intern, now);
+            await db.SaveChangesAsync();
         }
         await AssignAsync(db, cohorts["Rabat"].Id, now);
     }

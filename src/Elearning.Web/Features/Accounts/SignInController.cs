@@ -1,14 +1,16 @@
+using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Accounts;
 
 /// <summary>In and out.</summary>
 [AllowAnonymous]
-public sealed class SignInController(SignInManager<Account> signIn, UserManager<Account> people) : SiteController
+public sealed class SignInController(SignInManager<Account> signIn, UserManager<Account> people, ElearningDb db, TimeProvider time) : SiteController
 {
     public sealed record Form(string? Email, string? Password, bool Remember, string? ReturnUrl);
 
@@ -28,7 +30,12 @@ public sealed class SignInController(SignInManager<Account> signIn, UserManager<
             return Refuse("accounts.wrong");
         }
         var result = await signIn.PasswordSignInAsync(account, form.Password ?? "", form.Remember, lockoutOnFailure: true);
-        return result.Succeeded ? SeeOther(form.ReturnUrl ?? "/") : Refuse(result.IsLockedOut ? "accounts.locked" : "accounts.wrong");
+        if (!result.Succeeded)
+        {
+            return Refuse(result.IsLockedOut ? "accounts.locked" : "accounts.wrong");
+        }
+        await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.LastSignInAt, time.GetUtcNow()));
+        return SeeOther(form.ReturnUrl ?? "/");
 
         IResult Refuse(string reason) => Show(new SignInPage.Model(form.Email ?? "", form.ReturnUrl, reason), 422);
     }

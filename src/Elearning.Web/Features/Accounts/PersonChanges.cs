@@ -1,0 +1,104 @@
+using Elearning.Data;
+using Elearning.Data.Accounts;
+using Elearning.Web.Features.Audit;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Web.Features.Accounts;
+
+/// <summary>What came of a change an administrator asked for.</summary>
+public abstract record PersonChange
+{
+    private PersonChange()
+    {
+    }
+
+    public sealed record Done : PersonChange;
+
+    public sealed record NotThere : PersonChange;
+
+    /// <param name="Reason">Text key.</param>
+    public sealed record Refused(string Reason) : PersonChange;
+}
+
+/// <summary>Role, cohort, closing and opening of accounts. One change at a time on the whole site, so that two administrators cannot remove each other and leave none.</summary>
+public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, TimeProvider time)
+{
+    private const long Lock = 0x4E45_4741_5045;
+
+    public Task<PersonChange> PlaceAsync(Guid id, string? role, Guid? cohort, Guid by) => ChangeAsync(id, async (person, before) =>
+    {
+        if (!Roles.All.Contains(role ?? "") || (cohort is { } c && !await db.Cohorts.AnyAsync(o => o.Id == c)))
+        {
+            return new PersonChange.Refused(role is null || !Roles.All.Contains(role) ? "accounts.bad-role" : "accounts.bad-cohort");
+        }
+        if (role != before && before == Roles.Administrator && await GuardAsync(person, by) is { } refusal)
+        {
+            return refusal;
+        }
+        if (role != before)
+        {
+            NewPassword.Must(await people.RemoveFromRolesAsync(person, await people.GetRolesAsync(person)));
+            NewPassword.Must(await people.AddToRoleAsync(person, role!));
+            AuditLog.Add(db, time.GetUtcNow(), by, "person.role-changed", AuditLog.Of("person", id), ("before", before), ("after", role));
+        }
+        if (cohort != person.CohortId)
+        {
+            AuditLog.Add(db, time.GetUtcNow(), by, "person.cohort-changed", AuditLog.Of("person", id), ("before", person.CohortId?.ToString()), ("after", cohort?.ToString()));
+            person.CohortId = cohort;
+        }
+        await DigestHour.SetAsync(db, person, role == Roles.Intern, time.GetUtcNow());
+        NewPassword.Must(await people.UpdateAsync(person));
+        return new PersonChange.Done();
+    });
+
+    /// <summary>Closes an account: nobody signs in with it, and its sessions end within a minute (the security stamp changes).</summary>
+    public Task<PersonChange> CloseAsync(Guid id, Guid by) => ChangeAsync(id, async (person, role) =>
+    {
+        if (person.DeactivatedAt is not null)
+        {
+            return new PersonChange.Done();
+        }
+        if ((role == Roles.Administrator || id == by) && await GuardAsync(person, by) is { } refusal)
+        {
+            return refusal;
+        }
+        (person.DeactivatedAt, person.NextDigestAt) = (time.GetUtcNow(), null);
+        AuditLog.Add(db, time.GetUtcNow(), by, "person.deactivated", AuditLog.Of("person", id));
+        NewPassword.Must(await people.UpdateSecurityStampAsync(person));
+        return new PersonChange.Done();
+    });
+
+    public Task<PersonChange> OpenAsync(Guid id, Guid by) => ChangeAsync(id, async (person, role) =>
+    {
+        if (person.DeactivatedAt is not null)
+        {
+            person.DeactivatedAt = null;
+            await DigestHour.SetAsync(db, person, role == Roles.Intern, time.GetUtcNow());
+            AuditLog.Add(db, time.GetUtcNow(), by, "person.reactivated", AuditLog.Of("person", id));
+            NewPassword.Must(await people.UpdateAsync(person));
+        }
+        return new PersonChange.Done();
+    });
+
+    private async Task<PersonChange> ChangeAsync(Guid id, Func<Account, string, Task<PersonChange>> change)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})");
+        if (await people.FindByIdAsync(id.ToString()) is not { } person)
+        {
+            return new PersonChange.NotThere();
+        }
+        var outcome = await change(person, (await people.GetRolesAsync(person)).FirstOrDefault() ?? "");
+        if (outcome is PersonChange.Done)
+        {
+            await transaction.CommitAsync();
+        }
+        return outcome;
+    }
+
+    private async Task<PersonChange.Refused?> GuardAsync(Account person, Guid by) =>
+        person.Id == by ? new("accounts.not-yourself")
+        : !(await people.GetUsersInRoleAsync(Roles.Administrator)).Any(a => a.Id != person.Id && a.DeactivatedAt is null && a.PasswordHash is not null) ? new("accounts.last-administrator")
+        : null;
+}

@@ -1,0 +1,26 @@
+using Elearning.Data;
+using Elearning.Data.Reminders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Web.Features.Reminders;
+
+/// <summary>A page of the outbox, newest first.</summary>
+/// <param name="Failed">How many wait for an administrator, whatever the filter.</param>
+public sealed record Outbox(IReadOnlyList<Outbox.Line> Lines, ReminderState? State, int Page, bool More, int Failed)
+{
+    public const int Size = 50;
+
+    public sealed record Line(Reminder Reminder, string Person, string Email);
+
+    public static async Task<Outbox> ReadAsync(ElearningDb db, ReminderState? state, int page)
+    {
+        page = Math.Clamp(page, 1, 10_000);
+        // What a digest settles on the way is on record under its own kind; it was no mail of its own.
+        var mails = db.Reminders.AsNoTracking().Where(r => !r.Kind.StartsWith("closing-"));
+        var lines = await (state is { } s ? mails.Where(ReminderStates.Are(s)) : mails)
+            .OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id)
+            .Join(db.Users, r => r.PersonId, p => p.Id, (r, p) => new Line(r, p.Name, p.Email!))
+            .Skip((page - 1) * Size).Take(Size + 1).ToListAsync();
+        return new([.. lines.Take(Size)], state, page, lines.Count > Size, await mails.CountAsync(ReminderStates.Are(ReminderState.Failed)));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace Elearning.Web.Features.Reminders;
+
+/// <summary>A mail server, by SMTP. One connection serves a whole sweep; after a trouble the next mail opens a new one.</summary>
+public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTransport, IDisposable
+{
+    private SmtpClient? client;
+
+    public async Task SendAsync(Guid id, MimeMessage mail, CancellationToken cancel)
+    {
+        try
+        {
+            client ??= await ConnectAsync(cancel);
+            await client.SendAsync(mail, cancel);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            Dispose();
+            throw new MailException(TroubleOf(e), Sentence(e), e);
+        }
+    }
+
+    public void Dispose()
+    {
+        client?.Dispose();
+        client = null;
+    }
+
+    private async Task<SmtpClient> ConnectAsync(CancellationToken cancel)
+    {
+        var mail = options.Value;
+        var fresh = new SmtpClient { Timeout = mail.TimeoutSeconds * 1000 };
+        try
+        {
+            await fresh.ConnectAsync(mail.Host, mail.Port, mail.Security switch
+            {
+                MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+                MailSecurity.None => SecureSocketOptions.None,
+                _ => SecureSocketOptions.StartTls,
+            }, cancel);
+            if (mail.User is { Length: > 0 } user)
+            {
+                await fresh.AuthenticateAsync(user, mail.Password, cancel);
+            }
+            return fresh;
+        }
+        catch
+        {
+            fresh.Dispose();
+            throw;
+        }
+    }
+
+    // 5xx about the recipient or the text is an answer; 5xx about the sender is our own setting, and may be put right.
+    private static MailTrouble TroubleOf(Exception e) => e switch
+    {
+        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } answer =>
+            (int)answer.StatusCode >= 500 ? MailTrouble.Refused : MailTrouble.Later,
+        _ => MailTrouble.Line,
+    };
+
+    private static string Sentence(Exception e) => e switch
+    {
+        SmtpCommandException answer => $"{(int)answer.StatusCode} {answer.Message}",
+        OperationCanceledException or TimeoutException => "The mail server did not answer in time.",
+        SocketException socket => $"The mail server cannot be reached: {socket.SocketErrorCode}.",
+        AuthenticationException => "The mail server refused the user name or the password.",
+        ServiceNotConnectedException or SmtpProtocolException or IOException => $"The mail server broke off: {e.Message}",
+        _ => $"{e.GetType().Name}: {e.Message}",
+    };
+}

@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using Elearning.Web.Features.Reminders;
+using Hangfire;
+
+namespace Elearning.Web;
+
+/// <summary>Everything that runs by itself, on one screen. What is not here is taken off the schedule at the next start.</summary>
+public static class Jobs
+{
+    // Every job may run twice at once: it claims rows (for update skip locked) and never trusts having been alone.
+    // None is retried by Hangfire: the next minute is the retry.
+    public static readonly IReadOnlyList<RecurringJob> All =
+    [
+        RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+    ];
+}
+
+/// <summary>A job that comes back.</summary>
+/// <param name="Name">noun.verb, as the dashboard shows it.</param>
+/// <param name="Schedule">A cron line, in UTC.</param>
+/// <param name="Put">Puts it on Hangfire's schedule.</param>
+public sealed record RecurringJob(string Name, string Schedule, Action<IRecurringJobManager> Put)
+{
+    /// <summary>A job that Hangfire makes in a scope of its own; the token it passes is Hangfire's, cancelled when the site stops.</summary>
+    public static RecurringJob Of<TJob>(string name, string schedule, Expression<Func<TJob, Task>> run) =>
+        new(name, schedule, jobs => jobs.AddOrUpdate(name, run, schedule, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }));
+}
