@@ -1,0 +1,20 @@
+namespace Elearning.Content.Imaging;
+
+/// <summary>The samples of one frame, row by row; colours interleaved.</summary>
+/// <param name="Channels">1 grey, 3 red-green-blue.</param>
+/// <param name="Samples">Stored values, as many as Columns · Rows · Channels; −32768 to 65535.</param>
+/// <param name="IsInverted">Whether the lowest value is the brightest (MONOCHROME1).</param>
+/// <param name="Slope">Modality value = stored value · Slope + Intercept, for instance in Hounsfield units.</param>
+/// <param name="Intercept">See Slope.</param>
+public sealed record DecodedFrame(int Columns, int Rows, int Channels, int[] Samples, bool IsInverted, double Slope, double Intercept)
+{
+    /// <summary>A window (centre, width) in modality values that shows the values between the 1st and the 99th percentile of a grey frame.</summary>
+    public (double Centre, double Width) UsualWindow()
+    {
+        var sorted = Samples.Length > 200_000 ? Samples.Where((_, i) => i % 7 == 0).ToArray() : [.. Samples];
+        Array.Sort(sorted);
+        var low = (sorted[sorted.Length / 100] * Slope) + Intercept;
+        var high = (sorted[^((sorted.Length / 100) + 1)] * Slope) + Intercept;
+        return ((low + high) / 2, Math.Max(1, Math.Abs(high - low)));
+    }
+}

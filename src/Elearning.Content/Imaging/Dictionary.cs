@@ -1,0 +1,22 @@
+namespace Elearning.Content.Imaging;
+
+/// <summary>Value representations (DICOM PS3.5 table 6.2-1, 7.1-1) and, for files that do not write them, those of the elements this site reads.</summary>
+internal static class Dictionary
+{
+    private static readonly HashSet<string> Long = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"];
+
+    private static readonly Dictionary<int, string> Known = new[]
+    {
+        "AE", "AS", "AT", "CS", "DA", "DS", "DT", "FD", "FL", "IS", "LO", "LT", "PN", "SH", "SL", "SS", "ST", "TM", "UI", "UL", "US",
+    }.Concat(Long).ToDictionary(vr => (vr[0] << 8) | vr[1]);
+
+    /// <summary>The type named by two bytes, or null when there is none such.</summary>
+    public static string? Vr(byte first, byte second) => Known.GetValueOrDefault((first << 8) | second);
+
+    /// <summary>Whether the length takes four bytes after two unused ones.</summary>
+    public static bool HasLongLength(string vr) => Long.Contains(vr);
+
+    /// <summary>The type of an element in an implicit file; UN when this site would drop it anyway.</summary>
+    public static string VrOf(uint tag) =>
+        tag == Tags.PixelData ? "OW" : AllowList.Find(tag) is { } rule ? rule.Vr : "UN";
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Text.Json.Nodes;
+
+namespace Elearning.Content.Imaging;
+
+/// <summary>Turns the bytes of a frame into samples on the server, for key images: uncompressed, RLE and JPEG-LS.</summary>
+public static class FrameDecoder
+{
+    /// <summary>Whether frames of a transfer syntax can be decoded here; the browser decodes more.</summary>
+    public static bool Decodes(string transferSyntax) =>
+        transferSyntax is TransferSyntax.ExplicitLittleEndian or TransferSyntax.Rle or TransferSyntax.JpegLs or TransferSyntax.JpegLsNear;
+
+    /// <summary>The samples, or null when the transfer syntax is another or the bytes are damaged.</summary>
+    /// <param name="header">DICOM JSON of the frame, as this site wrote it.</param>
+    /// <param name="transferSyntax">UID.</param>
+    /// <param name="bytes">The frame as stored.</param>
+    public static DecodedFrame? Decode(JsonObject header, string transferSyntax, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return Decode(header, PixelFormat.Of(header, ImageLimits.Usual), transferSyntax, bytes);
+    }
+
+    internal static DecodedFrame? Decode(JsonObject header, PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes)
+    {
+        var stored = transferSyntax switch
+        {
+            TransferSyntax.ExplicitLittleEndian => Plain(format, bytes),
+            TransferSyntax.Rle => Rle.Decode(format, bytes),
+            TransferSyntax.JpegLs or TransferSyntax.JpegLsNear => JpegLs.Decode(bytes, format.Columns, format.Rows, format.Samples, format.BitsAllocated),
+            _ => null,
+        };
+        if (stored is null)
+        {
+            return null;
+        }
+        var isCompressed = TransferSyntax.IsCompressed(transferSyntax);
+        var samples = format.Samples == 1 ? Grey(format, stored) : Colours.Rgb(format, stored, isCompressed);
+        if (format.Photometric == "PALETTE COLOR")
+        {
+            return Colours.FromPalette(header, samples) is { } coloured ? new(format.Columns, format.Rows, 3, coloured, false, 1, 0) : null;
+        }
+        var slope = header.Number(Tags.RescaleSlope) is { } s && double.IsFinite(s) && s != 0 ? s : 1;
+        var intercept = header.Number(Tags.RescaleIntercept) is { } i && double.IsFinite(i) ? i : 0;
+        return new(format.Columns, format.Rows, format.Samples, samples, format.Photometric == "MONOCHROME1", slope, intercept);
+    }
+
+    private static ushort[]? Plain(PixelFormat format, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length < format.FrameBytes)
+        {
+            return null;
+        }
+        var samples = new ushort[format.FrameBytes / (format.BitsAllocated / 8)];
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = format.BitsAllocated == 8 ? bytes[i] : BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]);
+        }
+        return samples;
+    }
+
+    // Bits above the highest stored one may carry anything, old overlays for instance.
+    private static int[] Grey(PixelFormat format, ushort[] stored)
+    {
+        var drop = 32 - format.HighBit - 1;
+        var keep = 32 - format.BitsStored;
+        var samples = new int[stored.Length];
+        for (var i = 0; i < stored.Length; i++)
+        {
+            samples[i] = format.IsSigned ? stored[i] << drop >> keep : (int)((uint)stored[i] << drop >> keep);
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Elearning.Content.Imaging;
+
+/// <summary>What a file looks like behind the gate.</summary>
+/// <param name="Header">The DICOM JSON header that may be served: no pixels, no identity.</param>
+/// <param name="Removed">What was dropped, by tag; never a value.</param>
+/// <param name="NeedsHumanCheck">Whether a person must look for text in the pixels before publication.</param>
+public sealed record GatedHeader(JsonObject Header, IReadOnlyList<RemovedTag> Removed, bool NeedsHumanCheck);
+
+/// <summary>
+/// Lets through what <see cref="AllowList"/> names and nothing else: private elements, overlays, curves, dates, texts and descriptions stay outside,
+/// UIDs become 2.25. + HMAC-SHA256(case secret, UID), so that series of one case stay linked and nothing leads back.
+/// </summary>
+public sealed class IdentityGate
+{
+    /// <summary>Stamped into every header as the de-identification method.</summary>
+    public const string Method = "Allow-list 1, UIDs remapped, dates and texts removed";
+
+    // Modalities whose machines or people write into the picture.
+    private static readonly HashSet<string> Written = ["US", "IVUS", "SC", "XA", "RF", "OT", "ES", "XC", "GM", "OP"];
+
+    private readonly byte[] secret;
+
+    /// <param name="caseSecret">Secret of the case, at least 16 bytes; the same secret gives the same UIDs.</param>
+    public IdentityGate(byte[] caseSecret)
+    {
+        ArgumentNullException.ThrowIfNull(caseSecret);
+        ArgumentOutOfRangeException.ThrowIfLessThan(caseSecret.Length, 16);
+        secret = [.. caseSecret];
+    }
+
+    /// <summary>The header of a file without identity; refuses a file that says text is burned into its pixels.</summary>
+    public GatedHeader Pass(DicomFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Data.Text(Tags.BurnedIn) is { } burned && burned.StartsWith("YES", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DicomRefusedException(ImageProblems.BurnedIn);
+        }
+        var removed = new SortedSet<uint>();
+        var signed = file.Data[Tags.PixelRepresentation]?.Value is { Length: > 0 } representation && (representation.Span[0] & 1) == 1;
+        var header = Pass(file.Data, signed, removed);
+        header.Put(Tags.IdentityRemoved, "CS", "YES");
+        header.Put(Tags.DeidentificationMethod, "LO", Method);
+        header.Put(Tags.LongitudinalInformation, "CS", "REMOVED");
+        return new(header, [.. removed.Select(RemovedTag.Of)], NeedsCheck(file.Data, header));
+    }
+
+    /// <summary>The UID that stands for another in this case: 2.25. and the first 128 bits of its HMAC, as PS3.5 B.2 writes a UUID.</summary>
+    public string Remap(string uid)
+    {
+        var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(uid)).AsSpan(0, 16);
+        return "2.25." + new BigInteger(hash, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private JsonObject Pass(DicomDataset dataset, bool signed, SortedSet<uint> removed)
+    {
+        var header = new JsonObject();
+        foreach (var element in dataset.Elements.Where(element => element.Tag != Tags.PixelData))
+        {
+            if (AllowList.Find(element.Tag) is not { } rule || !Put(header, rule, element, signed, removed))
+            {
+                removed.Add(element.Tag);
+            }
+        }
+        return header;
+    }
+
+    private bool Put(JsonObject header, Allowed rule, DicomElement element, bool signed, SortedSet<uint> removed)
+    {
+        if (rule.Vr == "SQ")
+        {
+            if (element.Items is not { } items)
+            {
+                return false;
+            }
+            header.Put(rule.Tag, "SQ", [.. items.Select(item => Pass(item, signed, removed))]);
+            return true;
+        }
+        if (element.Items is not null || element.Fragments is not null)
+        {
+            return false;
+        }
+        if (rule.Rule == AllowRule.Uid)
+        {
+            if (element.Text() is not { Length: > 0 and <= 128 } uid)
+            {
+                return false;
+            }
+            header.Put(rule.Tag, "UI", Remap(uid));
+            return true;
+        }
+        return GateValue.Put(header, rule, element, signed);
+    }
+
+    private static bool NeedsCheck(DicomDataset data, JsonObject header) =>
+        header.Text(Tags.Modality) is not { } modality || Written.Contains(modality)
+        || header.Text(Tags.SopClassUid)?.StartsWith("1.2.840.10008.5.1.4.1.1.7", StringComparison.Ordinal) == true
+        || data[Tags.ConversionType] is not null
+        || header.Number(Tags.SamplesPerPixel) is > 1;
+}

@@ -1,0 +1,80 @@
+using Elearning.Content.Problems;
+
+namespace Elearning.Content.Imaging;
+
+/// <summary>Every problem a folder of images can have, with its sentences in French and English. A code is never given to another problem.</summary>
+public static class ImageProblems
+{
+    // One file
+    public static readonly ProblemKind NotDicom = new("C401", true,
+        "ce n'est pas un fichier DICOM", "ne gardez dans le dossier que les fichiers .dcm d'une seule série",
+        "this is not a DICOM file", "keep only the .dcm files of one series in the folder");
+    public static readonly ProblemKind Truncated = new("C402", true,
+        "le fichier s'arrête trop tôt", "copiez-le de nouveau depuis sa source",
+        "the file ends too early", "copy it again from its source");
+    public static readonly ProblemKind Damaged = new("C403", true,
+        "la structure du fichier est abîmée ({0})", "exportez-le de nouveau",
+        "the structure of the file is damaged ({0})", "export it again");
+    public static readonly ProblemKind TooLarge = new("C404", true,
+        "le fichier dépasse ce qui est accepté ({0})", "gardez la partie qui enseigne, ou exportez-le compressé",
+        "the file is more than is accepted ({0})", "keep the part that teaches, or export it compressed");
+    public static readonly ProblemKind Syntax = new("C405", true,
+        "le fichier est écrit en {0}, que les navigateurs ne savent pas montrer ici", "exportez-le en JPEG-LS, JPEG 2000 ou sans compression",
+        "the file is written as {0}, which browsers cannot show here", "export it as JPEG-LS, JPEG 2000 or uncompressed");
+    public static readonly ProblemKind NoPicture = new("C406", true,
+        "le fichier ne contient pas d'image", "retirez-le du dossier",
+        "the file holds no picture", "remove it from the folder");
+    public static readonly ProblemKind WrongModality = new("C407", true,
+        "le fichier n'est pas une image d'un type montré ici (segmentation, dose, lame …)", "retirez-le du dossier",
+        "the file is no image of a kind shown here (a segmentation, a dose, a slide …)", "remove it from the folder");
+    public static readonly ProblemKind Pixels = new("C408", true,
+        "les pixels ({0}) ne peuvent pas être montrés ici", "exportez en gris sur 8 ou 16 bits, ou en couleur sur 8 bits",
+        "the pixels ({0}) cannot be shown here", "export with 8 or 16 bits of grey or 8 bits per colour");
+    public static readonly ProblemKind MissingHeader = new("C409", true,
+        "l'en-tête ne donne pas {0}", "exportez le fichier de nouveau depuis sa source",
+        "the header does not give {0}", "export the file again from its source");
+    public static readonly ProblemKind BurnedIn = new("C410", true,
+        "le fichier dit que du texte est incrusté dans l'image", "masquez ce texte puis exportez de nouveau",
+        "the file says that text is burned into the picture", "mask the text and export again");
+    public static readonly ProblemKind FewPixels = new("C411", true,
+        "le fichier contient moins de pixels que son en-tête n'en annonce", "copiez-le de nouveau depuis sa source",
+        "the file has fewer pixels than its header says", "copy it again from its source");
+    public static readonly ProblemKind PictureCount = new("C412", true,
+        "{1} images trouvées dans le fichier, {0} annoncées", "exportez-le de nouveau",
+        "{1} pictures found in the file, {0} announced", "export it again");
+    public static readonly ProblemKind Undecodable = new("C413", true,
+        "les pixels de l'image {0} du fichier ne se décodent pas", "exportez-le de nouveau",
+        "the pixels of picture {0} of the file cannot be decoded", "export it again");
+    public static readonly ProblemKind Unreadable = new("C414", true,
+        "le fichier ne peut pas être ouvert", "vérifiez qu'il existe et qu'il peut être lu",
+        "the file cannot be opened", "check that it is there and may be read");
+
+    // The folder
+    public static readonly ProblemKind Empty = new("C421", true,
+        "le dossier ne contient aucune image", "mettez-y les fichiers .dcm d'une série",
+        "the folder holds no image", "put the .dcm files of one series into it");
+    public static readonly ProblemKind TooMany = new("C422", true,
+        "le dossier contient plus de {0} fichiers ou {1} images", "gardez la partie qui enseigne",
+        "the folder holds more than {0} files or {1} pictures", "keep the part that teaches");
+    public static readonly ProblemKind MixedSeries = new("C423", true,
+        "le dossier contient {0} séries ({1})", "donnez à chacune son propre dossier",
+        "the folder holds {0} series ({1})", "give each a folder of its own");
+    public static readonly ProblemKind MixedShapes = new("C424", true,
+        "les coupes diffèrent : {0} dans {1}, {2} dans {3}", "ne gardez qu'une pile dans le dossier",
+        "slices differ: {0} in {1}, {2} in {3}", "keep one stack in the folder");
+    public static readonly ProblemKind MixedPlanes = new("C425", true,
+        "les images ne sont pas dans des plans parallèles", "ne gardez qu'une pile dans le dossier ; retirez le topogramme s'il y est",
+        "the images do not lie in parallel planes", "keep one stack in the folder; remove the scout if it is there");
+    public static readonly ProblemKind SamePlace = new("C426", true,
+        "{0} image(s) à la place d'une autre ({1} par exemple)", "donnez à chaque phase, écho ou reconstruction son propre dossier",
+        "{0} image(s) at the place of another ({1} for one)", "give each phase, echo or reconstruction a folder of its own");
+    public static readonly ProblemKind Duplicate = new("C427", false,
+        "même image que {0} ; elle est laissée de côté", "supprimez l'un des deux fichiers",
+        "the same image as {0}; it is left out", "delete one of the two files");
+    public static readonly ProblemKind Gap = new("C428", false,
+        "{0} mm entre {1} et ce fichier, {2} mm ailleurs : il manque environ {3} coupe(s)", "exportez la série de nouveau, ou acceptez ce trou",
+        "{0} mm between {1} and this file, {2} mm elsewhere: about {3} slice(s) are missing", "export the series again, or accept the gap");
+    public static readonly ProblemKind NoPlace = new("C429", false,
+        "les images ne disent pas où elles se trouvent dans le patient ; elles sont montrées selon leur numéro", "exportez-les avec leur géométrie si des lieux doivent être comparés",
+        "the images do not say where they lie in the patient; they are shown by number", "export them with their geometry if places must be compared");
+}

@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+
+namespace Elearning.Content.Imaging;
+
+/// <summary>DICOM's run-length coding (PS3.5 annex G): one PackBits segment for each byte of a sample, the high byte first.</summary>
+internal static class Rle
+{
+    private const int HeaderBytes = 64;
+
+    public static ushort[]? Decode(PixelFormat format, ReadOnlySpan<byte> bytes)
+    {
+        var depth = format.BitsAllocated / 8;
+        var segments = format.Samples * depth;
+        if (bytes.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != segments)
+        {
+            return null;
+        }
+        var pixels = format.Rows * format.Columns;
+        var samples = new ushort[pixels * format.Samples];
+        var plane = new byte[pixels];
+        for (var segment = 0; segment < segments; segment++)
+        {
+            var start = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 + (4 * segment))..]);
+            if (start < HeaderBytes || start > bytes.Length || !Unpack(bytes[(int)start..], plane))
+            {
+                return null;
+            }
+            var shift = 8 * (depth - 1 - (segment % depth));
+            for (int i = 0, at = segment / depth; i < pixels; i++, at += format.Samples)
+            {
+                samples[at] |= (ushort)(plane[i] << shift);
+            }
+        }
+        return samples;
+    }
+
+    private static bool Unpack(ReadOnlySpan<byte> packed, Span<byte> plane)
+    {
+        var at = 0;
+        while (!plane.IsEmpty)
+        {
+            if (at + 1 >= packed.Length)
+            {
+                return false;
+            }
+            var control = (sbyte)packed[at++];
+            if (control >= 0)
+            {
+                var count = Math.Min(control + 1, plane.Length);
+                if (at + count > packed.Length)
+                {
+                    return false;
+                }
+                packed.Slice(at, count).CopyTo(plane);
+                at += control + 1;
+                plane = plane[count..];
+            }
+            else if (control != -128)
+            {
+                var count = Math.Min(1 - control, plane.Length);
+                plane[..count].Fill(packed[at++]);
+                plane = plane[count..];
+            }
+        }
+        return true;
+    }
+}

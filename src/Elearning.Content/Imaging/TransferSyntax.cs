@@ -1,0 +1,70 @@
+namespace Elearning.Content.Imaging;
+
+/// <summary>How the bytes of a file and of its pixels are written (DICOM PS3.5, PS3.6 table A-1).</summary>
+public static class TransferSyntax
+{
+    public const string ImplicitLittleEndian = "1.2.840.10008.1.2";
+    public const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
+    public const string Deflated = "1.2.840.10008.1.2.1.99";
+    public const string BigEndian = "1.2.840.10008.1.2.2";
+    public const string Rle = "1.2.840.10008.1.2.5";
+    public const string JpegLs = "1.2.840.10008.1.2.4.80";
+    public const string JpegLsNear = "1.2.840.10008.1.2.4.81";
+
+    // The codecs of the browser's reading room.
+    private static readonly HashSet<string> Compressed =
+    [
+        Rle, JpegLs, JpegLsNear,
+        "1.2.840.10008.1.2.4.50", // JPEG baseline
+        "1.2.840.10008.1.2.4.51", // JPEG extended, 12 bit
+        "1.2.840.10008.1.2.4.57", // JPEG lossless, process 14
+        "1.2.840.10008.1.2.4.70", // JPEG lossless, first-order prediction
+        "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", // JPEG 2000
+        "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203", // HTJ2K
+    ];
+
+    private static readonly Dictionary<string, string> Refused = new()
+    {
+        [BigEndian] = "Explicit VR Big Endian",
+        ["1.2.840.10008.1.2.4.52"] = "JPEG extended (process 3 and 5)",
+        ["1.2.840.10008.1.2.4.53"] = "JPEG spectral selection (process 6 and 8)",
+        ["1.2.840.10008.1.2.4.54"] = "JPEG spectral selection (process 7 and 9)",
+        ["1.2.840.10008.1.2.4.55"] = "JPEG full progression (process 10 and 12)",
+        ["1.2.840.10008.1.2.4.56"] = "JPEG full progression (process 11 and 13)",
+        ["1.2.840.10008.1.2.4.58"] = "JPEG lossless (process 15)",
+        ["1.2.840.10008.1.2.4.92"] = "JPEG 2000 part 2",
+        ["1.2.840.10008.1.2.4.93"] = "JPEG 2000 part 2",
+        ["1.2.840.10008.1.2.4.94"] = "JPIP",
+        ["1.2.840.10008.1.2.4.95"] = "JPIP deflated",
+        ["1.2.840.10008.1.2.4.100"] = "MPEG-2",
+        ["1.2.840.10008.1.2.4.101"] = "MPEG-2 high level",
+        ["1.2.840.10008.1.2.4.102"] = "MPEG-4 AVC/H.264",
+        ["1.2.840.10008.1.2.4.103"] = "MPEG-4 AVC/H.264 Blu-ray",
+        ["1.2.840.10008.1.2.4.104"] = "MPEG-4 AVC/H.264 2D",
+        ["1.2.840.10008.1.2.4.105"] = "MPEG-4 AVC/H.264 3D",
+        ["1.2.840.10008.1.2.4.106"] = "MPEG-4 AVC/H.264 stereo",
+        ["1.2.840.10008.1.2.4.107"] = "HEVC/H.265",
+        ["1.2.840.10008.1.2.4.108"] = "HEVC/H.265 10 bit",
+        ["1.2.840.10008.1.2.4.110"] = "JPEG XL",
+        ["1.2.840.10008.1.2.4.111"] = "JPEG XL recompression",
+        ["1.2.840.10008.1.2.4.112"] = "JPEG XL",
+        ["1.2.840.10008.1.2.6.1"] = "RFC 2557 MIME",
+        ["1.2.840.10008.1.2.8.1"] = "deflated image frames",
+    };
+
+    /// <summary>Whether the pixels lie in fragments.</summary>
+    public static bool IsCompressed(string uid) => Compressed.Contains(uid);
+
+    /// <summary>Refuses, by name, what the browser cannot show.</summary>
+    internal static void Require(string uid)
+    {
+        if (uid is ImplicitLittleEndian or ExplicitLittleEndian or Deflated || Compressed.Contains(uid))
+        {
+            return;
+        }
+        var name = Refused.TryGetValue(uid, out var known) ? known : IsUid(uid) ? uid : "?";
+        throw new DicomRefusedException(ImageProblems.Syntax, name);
+    }
+
+    private static bool IsUid(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiDigit(c) || c == '.');
+}
