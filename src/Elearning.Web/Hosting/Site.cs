@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
@@ -59,6 +60,7 @@ public static class Site
         services.AddHealth();
         services.AddAccounts();
         services.AddCases();
+        services.AddAttempts();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }
