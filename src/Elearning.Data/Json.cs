@@ -14,9 +14,9 @@ internal static class Json<T>
 
     public static ValueComparer<T> Comparer { get; } = new((a, b) => Same(a, b), v => Write(v).GetHashCode(StringComparison.Ordinal), v => Read(Write(v)));
 
-    private static string Write(T value) => JsonSerializer.Serialize(value, Options);
+    public static string Write(T value) => JsonSerializer.Serialize(value, Options);
 
-    private static T Read(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
+    public static T Read(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
     private static bool Same(T? a, T? b) => ReferenceEquals(a, b) || (a is not null && b is not null && Write(a) == Write(b));
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Reminders;
 using Hangfire;
 
@@ -11,6 +12,7 @@ public static class Jobs
     // None is retried by Hangfire: the next minute is the retry.
     public static readonly IReadOnlyList<RecurringJob> All =
     [
+        RecurringJob.Of<SubmitOverdue>("attempts.submit", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
     ];

@@ -1,3 +1,4 @@
+using Elearning.Domain.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,6 +24,41 @@ public sealed class ReviewRow
     public DateTimeOffset? BeforeAt { get; set; }
     public int BeforeRepetitions { get; set; }
     public int BeforeLapses { get; set; }
+
+    /// <summary>The review it keeps.</summary>
+    public Review ToReview() => new()
+    {
+        Objective = Objective,
+        Memory = new(Stability, Difficulty),
+        LastAt = LastAt,
+        DueAt = DueAt,
+        Repetitions = Repetitions,
+        Lapses = Lapses,
+        LastRating = (Rating)LastRating,
+        LastAttemptId = LastAttemptId,
+        Before = BeforeAt is { } at ? new(new(BeforeStability!.Value, BeforeDifficulty!.Value), at, BeforeRepetitions, BeforeLapses) : null,
+    };
+
+    /// <summary>The row that keeps a review.</summary>
+    public static ReviewRow Of(Guid person, string @case, Review review) => new()
+    {
+        PersonId = person,
+        Objective = review.Objective,
+        CaseId = @case,
+        Stability = review.Memory.Stability,
+        Difficulty = review.Memory.Difficulty,
+        LastAt = review.LastAt,
+        DueAt = review.DueAt,
+        Repetitions = review.Repetitions,
+        Lapses = review.Lapses,
+        LastRating = (int)review.LastRating,
+        LastAttemptId = review.LastAttemptId,
+        BeforeStability = review.Before?.Memory.Stability,
+        BeforeDifficulty = review.Before?.Memory.Difficulty,
+        BeforeAt = review.Before?.LastAt,
+        BeforeRepetitions = review.Before?.Repetitions ?? 0,
+        BeforeLapses = review.Before?.Lapses ?? 0,
+    };
 }
 
 internal sealed class ReviewMapping : IEntityTypeConfiguration<ReviewRow>

@@ -67,6 +67,29 @@ public sealed class Attempt
         };
     }
 
+    /// <summary>The attempt as it stands on record.</summary>
+    public static Attempt Recall(Guid id, Guid person, string? quiz, Purpose purpose, Mode mode, int number, IReadOnlyList<PlannedItem> plan,
+        DateTimeOffset startedAt, DateTimeOffset? deadlineAt, IEnumerable<Response> responses, IEnumerable<StagePassed> stagesPassed, Submission? submission)
+    {
+        var attempt = new Attempt
+        {
+            Id = id,
+            PersonId = person,
+            QuizId = quiz,
+            Purpose = purpose,
+            Mode = mode,
+            Number = number,
+            Plan = plan,
+            Cases = plan.Select(p => p.Case).Distinct().ToArray(),
+            StartedAt = startedAt,
+            DeadlineAt = deadlineAt,
+            Submission = submission,
+        };
+        attempt.responses.AddRange(responses);
+        attempt.stagesPassed.AddRange(stagesPassed);
+        return attempt;
+    }
+
     /// <summary>The newest response to a position, or null.</summary>
     public Response? Latest(int position) => responses.Where(r => r.Position == position).MaxBy(r => r.Ordinal);
 

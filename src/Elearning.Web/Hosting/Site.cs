@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Reminders;
@@ -61,6 +62,7 @@ public static class Site
         services.AddAccounts();
         services.AddImages();
         services.AddCases();
+        services.AddAttempts();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }

@@ -1,0 +1,173 @@
+using System.Data;
+using System.Text.Json;
+using Elearning.Data.Reviews;
+using Elearning.Domain.Attempts;
+using Npgsql;
+
+namespace Elearning.Data.Attempts;
+
+/// <summary>An attempt as recorded, with the grade that holds at each marked position.</summary>
+public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, GradeRow> Grades);
+
+/// <summary>What came of adding a row that only one page can add.</summary>
+public enum Adding
+{
+    Added,
+    /// <summary>Another request was first: the id, the ordinal or the submission is there.</summary>
+    Taken,
+    /// <summary>The attempt was submitted.</summary>
+    Closed,
+}
+
+/// <summary>
+/// The statements that run at every page and answer of an attempt. Written by hand: each is one statement and one round trip,
+/// whatever the number of responses, and stays prepared on its connection.
+/// </summary>
+public static class AttemptSql
+{
+    private const string Find = """
+        select a.person_id, a.quiz_id, a.purpose, a.mode, a.number, a.started_at, a.deadline_at, a.plan,
+               s.at, s.by, s.score, s.most, s.active_seconds,
+               (select json_agg(json_build_array(r.id, r.position, r.ordinal, r.answer, r.confidence, r.committed, r.seconds, r.at)) from responses r where r.attempt_id = a.id),
+               (select json_agg(json_build_array(p."case", p.stage, p.at)) from stages_passed p where p.attempt_id = a.id),
+               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at) order by g.ordinal) from grades g where g.attempt_id = a.id)
+        from attempts a left join submissions s on s.attempt_id = a.id
+        where a.id = $1
+        """;
+
+    private const string AddAttempt = """
+        insert into attempts (id, person_id, quiz_id, purpose, mode, number, started_at, deadline_at, plan, cases)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """;
+
+    private const string AddResponse = """
+        insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string AddStage = """insert into stages_passed (attempt_id, "case", stage, at) values ($1, $2, $3, $4)""";
+
+    // One statement for all marks and all reviews; an older review never overwrites a newer one.
+    private const string AddMarks = """
+        with marked as (insert into grades select * from jsonb_populate_recordset(null::grades, $1))
+        insert into reviews as r select * from jsonb_populate_recordset(null::reviews, $2)
+        on conflict (person_id, objective) do update set
+          stability = excluded.stability, difficulty = excluded.difficulty, last_at = excluded.last_at, due_at = excluded.due_at,
+          repetitions = excluded.repetitions, lapses = excluded.lapses, last_rating = excluded.last_rating, last_attempt_id = excluded.last_attempt_id,
+          before_stability = excluded.before_stability, before_difficulty = excluded.before_difficulty, before_at = excluded.before_at,
+          before_repetitions = excluded.before_repetitions, before_lapses = excluded.before_lapses
+        where excluded.last_at >= r.last_at
+        """;
+
+    private const string AddSubmission = "insert into submissions (attempt_id, at, by, score, most, active_seconds) values ($1, $2, $3, $4, $5, $6)";
+
+    /// <summary>The attempt, whoever made it; null when there is none. Ask <see cref="Attempt.PersonId"/> before showing it.</summary>
+    public static async Task<RecordedAttempt?> FindAttemptAsync(this ElearningDb db, Guid id, CancellationToken cancel = default)
+    {
+        await using var command = await Sql.OpenAsync(db, Find, cancel, id);
+        await using var reader = await command.Command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancel);
+        return await reader.ReadAsync(cancel) ? Read(id, reader) : null;
+    }
+
+    /// <summary>Waits for the attempt's row and holds it until the transaction ends. False when it is not there.</summary>
+    public static async Task<bool> HoldAttemptAsync(this ElearningDb db, Guid id, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, "select 1 from attempts where id = $1 for update", cancel, id);
+        return await command.Command.ExecuteScalarAsync(cancel) is not null;
+    }
+
+    /// <summary>The attempt longest out of time that nobody submits just now, held until the transaction ends.</summary>
+    public static async Task<(Guid Id, string Zone)?> HoldOverdueAsync(this ElearningDb db, DateTimeOffset now, Guid[] except, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, """
+            select a.id, p.zone from attempts a join accounts p on p.id = a.person_id
+            where a.deadline_at <= $1 and not exists (select 1 from submissions s where s.attempt_id = a.id) and a.id <> all ($2)
+            order by a.deadline_at limit 1 for update of a skip locked
+            """, cancel, now.ToUniversalTime(), except);
+        await using var reader = await command.Command.ExecuteReaderAsync(cancel);
+        return await reader.ReadAsync(cancel) ? (reader.GetGuid(0), reader.GetString(1)) : null;
+    }
+
+    public static async Task<Adding> KeepAsync(this ElearningDb db, Attempt attempt, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddAttempt, cancel, attempt.Id, attempt.PersonId, attempt.QuizId, (int)attempt.Purpose, (int)attempt.Mode,
+            attempt.Number, attempt.StartedAt.ToUniversalTime(), attempt.DeadlineAt?.ToUniversalTime(), Sql.Jsonb(Json<IReadOnlyList<PlannedItem>>.Write(attempt.Plan)), attempt.Cases);
+        return await AddAsync(command.Command, cancel);
+    }
+
+    public static async Task<Adding> KeepAsync(this ElearningDb db, Response response, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddResponse, cancel, response.Id, response.AttemptId, (short)response.Position, (short)response.Ordinal,
+            Sql.Jsonb(response.Answer?.ToJson()), (short?)response.Confidence, response.Committed, response.Seconds, response.At.ToUniversalTime());
+        return await AddAsync(command.Command, cancel);
+    }
+
+    public static async Task<Adding> KeepAsync(this ElearningDb db, StagePassed stage, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddStage, cancel, stage.AttemptId, stage.Case, stage.Stage, stage.At.ToUniversalTime());
+        return await AddAsync(command.Command, cancel);
+    }
+
+    /// <summary>Puts grades on record and moves the reviews they concern.</summary>
+    public static async Task KeepAsync(this ElearningDb db, IEnumerable<GradeRow> grades, IEnumerable<ReviewRow> reviews, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddMarks, cancel, Sql.Jsonb(JsonSerializer.Serialize(grades, Sql.Rows)), Sql.Jsonb(JsonSerializer.Serialize(reviews, Sql.Rows)));
+        await command.Command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public static async Task<Adding> KeepAsync(this ElearningDb db, Submission submission, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddSubmission, cancel, submission.AttemptId, submission.At.ToUniversalTime(), (short)submission.By,
+            submission.Score, submission.Most, submission.ActiveSeconds);
+        return await AddAsync(command.Command, cancel);
+    }
+
+    private static async Task<Adding> AddAsync(NpgsqlCommand command, CancellationToken cancel)
+    {
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancel);
+            return Adding.Added;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return Adding.Taken;
+        }
+        catch (PostgresException e) when (e.SqlState == "EL001")
+        {
+            return Adding.Closed;
+        }
+    }
+
+    private static RecordedAttempt Read(Guid id, NpgsqlDataReader row)
+    {
+        var attempt = Attempt.Recall(id, row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), (Purpose)row.GetInt32(2), (Mode)row.GetInt32(3), row.GetInt32(4),
+            Json<IReadOnlyList<PlannedItem>>.Read(row.GetString(7)), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+            Each(row, 13, r => new Response(r[0].GetGuid(), id, r[1].GetInt32(), r[2].GetInt32(), r[3].ValueKind == JsonValueKind.Null ? null : Answer.FromJson(r[3].GetRawText()),
+                r[4].ValueKind == JsonValueKind.Null ? null : (Confidence)r[4].GetInt32(), r[5].GetBoolean(), r[6].GetInt32(), r[7].GetDateTimeOffset())),
+            Each(row, 14, s => new StagePassed(id, s[0].GetString()!, s[1].GetInt32(), s[2].GetDateTimeOffset())),
+            row.IsDBNull(8) ? null : new(id, row.GetFieldValue<DateTimeOffset>(8), (SubmittedBy)row.GetInt16(9), row.GetDecimal(10), row.GetDecimal(11), row.GetInt32(12)));
+        var grades = new Dictionary<int, GradeRow>();
+        foreach (var grade in Each(row, 15, g => new GradeRow(id, g[0].GetInt32(), g[1].GetInt32(), g[2].ValueKind == JsonValueKind.Null ? null : g[2].GetGuid(),
+            g[3].GetDecimal(), (Verdict)g[4].GetInt32(), g[5].GetInt32(), g[6].GetString(), g[7].GetDateTimeOffset())))
+        {
+            grades[grade.Position] = grade;
+        }
+        return new(attempt, grades);
+    }
+
+    private static List<T> Each<T>(NpgsqlDataReader row, int column, Func<JsonElement, T> read)
+    {
+        if (row.IsDBNull(column))
+        {
+            return [];
+        }
+        using var json = JsonDocument.Parse(row.GetString(column));
+        var all = new List<T>(json.RootElement.GetArrayLength());
+        foreach (var one in json.RootElement.EnumerateArray())
+        {
+            all.Add(read(one));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,19 @@
+using Elearning.Web.Features.Credits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Elearning.Web.Features.Attempts;
+
+/// <summary>An intern at a quiz, from the start to the result.</summary>
+public static class AttemptsFeature
+{
+    public static void AddAttempts(this IServiceCollection services)
+    {
+        services.AddScoped<Sittings>();
+        services.AddScoped<StartAttempt>();
+        services.AddScoped<TakeResponse>();
+        services.AddScoped<SubmitAttempt>();
+        services.AddScoped<ObjectiveReviews>();
+        services.AddSingleton<SubmitOverdue>();
+        services.TryAddScoped<CreditProposals>();
+    }
+}

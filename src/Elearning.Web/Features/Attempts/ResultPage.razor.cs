@@ -1,0 +1,45 @@
+using Elearning.Data.Reviews;
+using Elearning.Domain.Attempts;
+using Elearning.Web.Layout;
+
+namespace Elearning.Web.Features.Attempts;
+
+/// <summary>What came of an attempt.</summary>
+public partial class ResultPage
+{
+    public sealed record Row(int Number, Passage Stem, Verdict Verdict, string Points, Certainty Certainty);
+
+    public sealed record NextReview(Passage Objective, DateTimeOffset DueAt);
+
+    public sealed record Model(
+        Guid Attempt, string Title, string? Quiz, Submission Submission, decimal? PassMark, IReadOnlyList<(Certainty Certainty, int Count)> Certainties,
+        IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<decimal> Credits, TimeZoneInfo Zone) : IView<ResultPage, Model>
+    {
+        public decimal Share => Submission.Share;
+
+        public bool Passed => PassMark is { } mark && Share >= mark;
+
+        public int Minutes => (int)Math.Ceiling(Submission.ActiveSeconds / 60.0);
+
+        public static Model Of(Sitting sitting, string title, decimal? passMark, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<decimal> credits, Wish wish, TimeZoneInfo zone)
+        {
+            var rows = sitting.Questions.Select(q => RowOf(sitting, q, wish.Language)).ToArray();
+            return new(sitting.Id, title, sitting.Attempt.QuizId, sitting.Attempt.Submission!, passMark,
+                Enum.GetValues<Certainty>().Where(c => c != Certainty.NotSaid).Select(c => (c, rows.Count(r => r.Certainty == c))).ToArray(),
+                rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, zone);
+        }
+
+        private static Row RowOf(Sitting sitting, Question question, string wish)
+        {
+            var grade = sitting.Grades[question.Position];
+            var weight = sitting.Attempt.Plan[question.Position].Weight;
+            return new(question.Number, Passage.Of(question.Item.Stem, wish), grade.Verdict, Texts.T("attempts.points.short", grade.Fraction * weight, weight),
+                Domain.Attempts.Certainties.Of(grade.Verdict, sitting.Attempt.Latest(question.Position)?.Confidence));
+        }
+
+        private static NextReview? Next(Sitting sitting, ReviewRow row, string wish) =>
+            sitting.Questions.FirstOrDefault(q => q.Case.Case.ObjectiveKey(q.Item) == row.Objective) is { } q && q.Item.Objective <= q.Case.Case.Objectives.Count
+                ? new(Passage.Of(q.Case.Case.Objectives[q.Item.Objective - 1], wish), row.DueAt)
+                : null;
+    }
+}

@@ -1,0 +1,51 @@
+using Elearning.Data.Attempts;
+using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
+using Elearning.Web.Features.Cases;
+
+namespace Elearning.Web.Features.Attempts;
+
+/// <summary>One planned item with the content it is pinned to.</summary>
+/// <param name="Position">Index in the attempt's plan.</param>
+/// <param name="Case">The pinned revision.</param>
+/// <param name="Stage">The stage that asks.</param>
+/// <param name="Item">What is asked.</param>
+public sealed record Question(int Position, PublishedCase Case, Stage Stage, Item Item)
+{
+    /// <summary>As people count, from 1.</summary>
+    public int Number => Position + 1;
+
+    /// <summary>The series an intern has reached at this stage, in reading order.</summary>
+    public IEnumerable<SeriesView> Series => Case.Case.Stages.Where(s => s.Number <= Stage.Number).SelectMany(s => s.Series).DistinctBy(s => s.Name);
+}
+
+/// <summary>An attempt with the content of its items and the grades on record: what every page of it is made from.</summary>
+/// <param name="Attempt">The attempt.</param>
+/// <param name="Grades">The grade that holds, by position.</param>
+/// <param name="Questions">One for each position of the plan.</param>
+public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow> Grades, IReadOnlyList<Question> Questions)
+{
+    public Guid Id => Attempt.Id;
+
+    /// <summary>Where to go on: the first item that can be answered and is not, or the first that a stage still hides. Null when nothing is left but to submit.</summary>
+    public Question? Next() => Questions.FirstOrDefault(q => Attempt.StateOf(q.Position) switch
+    {
+        StageState.Ahead => true,
+        StageState.Open => !IsDone(q.Position),
+        _ => false,
+    });
+
+    /// <summary>Whether an item needs nothing more: committed in practice, answered in an exam.</summary>
+    public bool IsDone(int position) => Attempt.Mode == Mode.Practice
+        ? Attempt.DisclosureOf(position).Key
+        : Attempt.Latest(position)?.Answer is not null;
+
+    /// <summary>Practice goes item by item: what lies beyond the first open one is not shown yet.</summary>
+    public bool IsBeyond(int position) => Attempt.Mode == Mode.Practice && Attempt.Submission is null && Next() is { } next && position > next.Position;
+
+    /// <summary>The items of the stage that is open in a case.</summary>
+    public IEnumerable<Question> OpenStageOf(string @case) => Questions.Where(q => q.Case.Case.Id == @case && q.Stage.Number == Attempt.OpenStage(@case));
+
+    /// <summary>The address of an item.</summary>
+    public string PathOf(int position) => $"/attempts/{Id}/items/{position + 1}";
+}

@@ -1,0 +1,41 @@
+using Elearning.Data;
+using Elearning.Data.Attempts;
+using Elearning.Domain.Attempts;
+using Elearning.Web.Features.Cases;
+
+namespace Elearning.Web.Features.Attempts;
+
+/// <summary>Opens the attempt of a person; one that ran out of time is submitted first, so that no page shows it as open.</summary>
+public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt submit, TimeProvider time)
+{
+    /// <summary>The sitting, or null when there is none or it is somebody else's.</summary>
+    public async Task<Sitting?> FindAsync(Guid id, Guid person, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        if (await db.FindAttemptAsync(id, cancel) is not { } record || record.Attempt.PersonId != person)
+        {
+            return null;
+        }
+        if (record.Attempt.Submission is null && record.Attempt.IsOver(time.GetUtcNow()))
+        {
+            record = await submit.RunAsync(id, SubmittedBy.Deadline, zone, cancel);
+        }
+        return await library.SittingAsync(record, cancel);
+    }
+}
+
+/// <summary>Puts an attempt and its content together.</summary>
+public static class SittingContent
+{
+    public static async ValueTask<Sitting> SittingAsync(this CaseLibrary library, RecordedAttempt record, CancellationToken cancel)
+    {
+        var plan = record.Attempt.Plan;
+        var questions = new Question[plan.Count];
+        for (var position = 0; position < plan.Count; position++)
+        {
+            var @case = await library.RevisionAsync(plan[position].Revision, cancel);
+            var item = @case.Case.Find(plan[position].Item) ?? throw new InvalidOperationException($"Revision {plan[position].Revision} asks no '{plan[position].Item}'.");
+            questions[position] = new(position, @case, @case.Case.StageOf(item), item);
+        }
+        return new(record.Attempt, record.Grades, questions);
+    }
+}

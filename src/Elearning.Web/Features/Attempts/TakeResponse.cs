@@ -1,0 +1,51 @@
+using Elearning.Data;
+using Elearning.Data.Attempts;
+using Elearning.Domain.Attempts;
+
+namespace Elearning.Web.Features.Attempts;
+
+/// <summary>Takes one response: an insert in an exam; in practice, once committed, its grade and review with it.</summary>
+public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeProvider time)
+{
+    /// <summary>What came of it; null when the id of the response is that of another attempt's.</summary>
+    public async Task<Answering?> RunAsync(Sitting sitting, int position, PostedResponse posted, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        var commit = posted.Act.Kind is "commit" or "skip" && sitting.Attempt.Mode == Mode.Practice;
+        // The second time round the attempt is read again: somebody else was first, and the answer to that is an ordinary outcome.
+        for (var attempt = sitting.Attempt; ;)
+        {
+            var outcome = attempt.Answer(position, posted.Id, posted.Answer, posted.Confidence, commit, posted.Seen, posted.Seconds, time.GetUtcNow());
+            if (outcome is not Answering.Answered { Response: var response })
+            {
+                return outcome;
+            }
+            switch (await KeepAsync(sitting.Questions[position], attempt, response, zone, cancel))
+            {
+                case Adding.Added:
+                    return outcome;
+                case Adding.Closed:
+                    return new Answering.Closed();
+                case Adding.Taken when attempt != sitting.Attempt:
+                    return null;
+            }
+            attempt = (await db.FindAttemptAsync(sitting.Id, cancel))!.Attempt;
+        }
+    }
+
+    private async Task<Adding> KeepAsync(Question question, Attempt attempt, Response response, TimeZoneInfo zone, CancellationToken cancel)
+    {
+        if (!response.Committed)
+        {
+            return await db.KeepAsync(response, cancel);
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.KeepAsync(response, cancel) is not Adding.Added and var refused)
+        {
+            return refused;
+        }
+        var judged = new Judged(question, response, question.Item.Grade(response.Answer));
+        await db.KeepAsync([judged.ToRow(attempt.Id, response.At)], await reviews.RateAsync(attempt, [judged], response.At, zone, cancel), cancel);
+        await transaction.CommitAsync(cancel);
+        return Adding.Added;
+    }
+}
