@@ -1,0 +1,43 @@
+using Elearning.Data;
+using Elearning.Data.Accounts;
+using Elearning.Web.Features.Cases;
+using Elearning.Web.Layout;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Elearning.Web.Features.Library;
+
+/// <summary>The cases as professors see them: what is live, what is broken, the key, who answered how.</summary>
+[Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("library")]
+public sealed class LibraryController(ElearningDb db, CaseLibrary library) : SiteController
+{
+    /// <summary>What the list is narrowed to.</summary>
+    public sealed record Filter(string? Words, string? Organ, string? Modality, int? Level, string? Language);
+
+    [HttpGet("")]
+    public async Task<IResult> Index([FromQuery] Filter filter, CancellationToken cancel)
+    {
+        var cases = (await library.LiveAsync(cancel)).Values;
+        var problems = await library.ProblemsAsync(cancel);
+        return Show(new LibraryPage.Model(
+            cases.Where(c => filter.Matches(c.Case)).OrderBy(c => c.Case.Id, StringComparer.Ordinal).ToArray(), cases.Count(), filter,
+            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!)));
+    }
+
+    [HttpGet("problems")]
+    public async Task<IResult> Problems(CancellationToken cancel) => Show(new ProblemsPage.Model(await library.ProblemsAsync(cancel)));
+
+    [HttpGet("{id}")]
+    public async Task<IResult> One(string id, CancellationToken cancel) =>
+        (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
+            ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel),
+                (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
+                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray()))
+            : Missing();
+
+    [HttpGet("{id}/responses")]
+    public async Task<IResult> Responses(string id, CancellationToken cancel) =>
+        (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
+            ? Show(new CaseResponsesPage.Model(found, await db.AnsweredAsync(found, cancel), Zone))
+            : Missing();
+}
