@@ -36,7 +36,7 @@ npm_packages() { once node_modules/.set-up package.json package-lock.json .npmrc
 npm_ci() { say "Installing npm packages…"; npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2; }
 
 viewer_bundle() { once src/Elearning.Web/wwwroot/viewer/.set-up package-lock.json src/viewer -- vite_build; }
-vite_build() { say "Bundling the viewer…"; npm run --silent build -- --logLevel warn >&2; }
+vite_build() { say "Bundling the viewer…"; npm run --silent build -- --logLevel error >&2; }
 
 # A build made by hand since our stamp may come from other sources: then MSBuild decides.
 build_web() {
@@ -45,5 +45,5 @@ build_web() {
 }
 dotnet_build() { # PROJECT
   say "Building $1…"
-  dotnet restore "$1" --locked-mode -v quiet >&2 && dotnet build "$1" -c Release --no-restore -v quiet -clp:NoSummary >&2
+  dotnet restore "$1" --locked-mode -v quiet >&2 && dotnet msbuild "$1" -p:Configuration=Release -v:quiet -nologo >&2
 }
