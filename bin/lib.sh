@@ -1,6 +1,7 @@
 # What bin/run, bin/test and bin/content share: set-up that happens only when something changed. Sourced from the checkout's root.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
-export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false # nothing we start outlives us
+# Nothing bin/run starts outlives it; bin/test lets the compiler server stay (it leaves by itself), which builds many projects in a third of the time.
+export MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=${UseSharedCompilation-false}
 
 web=src/Elearning.Web/bin/Release/net10.0/Elearning.Web.dll
 
@@ -45,5 +46,5 @@ build_web() {
 }
 dotnet_build() { # PROJECT
   say "Building $1…"
-  dotnet restore "$1" --locked-mode -v quiet >&2 && dotnet msbuild "$1" -p:Configuration=Release -v:quiet -nologo >&2
+  dotnet restore "$1" --locked-mode -v quiet >&2 && dotnet msbuild "$1" -m -p:Configuration=Release -v:quiet -nologo >&2
 }
