@@ -1,13 +1,32 @@
 using Elearning.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 // One line per thing the program can be asked: the site, or a command for the people who run it.
-return args switch
+try
 {
-    ["content", .. var rest] => Commands.Content(rest),
-    ["migrate", .. var rest] => await Commands.MigrateAsync(rest),
-    ["create-admin", .. var rest] => await Commands.CreateAdministratorAsync(rest),
-    _ => await Site.RunAsync(args),
-};
+    return args switch
+    {
+        ["content", .. var rest] => Commands.Content(rest),
+        ["migrate", .. var rest] => await Commands.MigrateAsync(rest),
+        ["create-admin", .. var rest] => await Commands.CreateAdministratorAsync(rest),
+        _ => await Site.RunAsync(args),
+    };
+}
+catch (CannotStartException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{e.Message} Stop what listens there, or choose another port (bin/run --port N, or --urls http://127.0.0.1:N).");
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    // Ctrl-C before the site was up.
+    return 130;
+}
 
 /// <summary>Named so that tests can start the site.</summary>
 public partial class Program;

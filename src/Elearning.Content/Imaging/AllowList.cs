@@ -124,5 +124,15 @@ internal static class AllowList
     /// <summary>The rule for an element, or null when it is dropped.</summary>
     public static Allowed? Find(uint tag) => Rules.GetValueOrDefault(tag);
 
+    /// <summary>How many items of a sequence pass where it stands: sequences only where the standard puts them, or each could hold all the others.</summary>
+    public static int MostItems(uint? parent, uint sequence) => (parent, sequence) switch
+    {
+        (null, Tags.UltrasoundRegions) => 8,
+        (null, Tags.SharedGroups) => 1,
+        (null, Tags.PerFrameGroups) => int.MaxValue,
+        (Tags.SharedGroups or Tags.PerFrameGroups, not (Tags.UltrasoundRegions or Tags.SharedGroups or Tags.PerFrameGroups)) => 1,
+        _ => 0,
+    };
+
     private static Allowed Code(uint tag, string terms) => new(tag, "CS") { Terms = terms.Split('|').ToHashSet() };
 }

@@ -4,7 +4,11 @@ using System.Text.Json.Nodes;
 namespace Elearning.Content.Imaging;
 
 /// <summary>The frames of one file behind the gate.</summary>
-internal sealed record FileCutting(IReadOnlyList<CutFrame> Frames, IReadOnlyList<RemovedTag> Removed, bool NeedsHumanCheck)
+/// <param name="Frames">In the order of the file.</param>
+/// <param name="Removed">What the gate dropped.</param>
+/// <param name="NeedsHumanCheck">Whether a person must look for text in the pixels.</param>
+/// <param name="HasValueTable">Whether the file maps its values by a table that was dropped.</param>
+internal sealed record FileCutting(IReadOnlyList<CutFrame> Frames, IReadOnlyList<RemovedTag> Removed, bool NeedsHumanCheck, bool HasValueTable)
 {
     public static FileCutting Of(string name, ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store, ImageLimits limits)
     {
@@ -24,7 +28,7 @@ internal sealed record FileCutting(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         var syntax = TransferSyntax.IsCompressed(file.TransferSyntax) ? file.TransferSyntax : TransferSyntax.ExplicitLittleEndian;
         var frames = FunctionalGroups.Split(header, count)
             .Select((json, i) => Cut(name, json, format, (source, i + 1, count == 1 ? source : $"{source}/{i + 1}"), syntax, pixels[i], gate, store));
-        return new([.. frames], gated.Removed, gated.NeedsHumanCheck);
+        return new([.. frames], gated.Removed, gated.NeedsHumanCheck, file.Data[Tags.ModalityLut]?.Items is { Count: > 0 });
     }
 
     private static CutFrame Cut(

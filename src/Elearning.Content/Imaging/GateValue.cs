@@ -8,8 +8,9 @@ namespace Elearning.Content.Imaging;
 /// <summary>The value of an allowed element as DICOM JSON when it is nothing but what its type says, else nothing: text hidden in a number or a code does not pass.</summary>
 internal static partial class GateValue
 {
-    private const int MostValues = 64;
-    private const int MostTableBytes = 128 << 10;
+    // A header is copied for every frame: small bounds here keep a film of thousands of frames small.
+    private const int MostValues = 16;
+    private const int MostTableBytes = 8 << 10;
 
     /// <summary>Adds the element to the header; false when its value may not pass.</summary>
     public static bool Put(JsonObject header, Allowed rule, DicomElement element, bool isSigned)
@@ -78,7 +79,7 @@ internal static partial class GateValue
     private static string[]? Split(DicomElement element) => element.Value.Length switch
     {
         0 => [],
-        > 17 * MostValues => null,
+        > 20 * MostValues => null,
         _ => [.. element.Text().Split('\\').Select(value => value.Trim('\0', ' '))],
     };
 

@@ -44,7 +44,7 @@ public sealed class IdentityGate
         }
         var removed = new SortedSet<uint>();
         var signed = file.Data[Tags.PixelRepresentation]?.Value is { Length: > 0 } representation && (representation.Span[0] & 1) == 1;
-        var header = Pass(file.Data, signed, removed);
+        var header = Pass(file.Data, null, signed, removed);
         header.Put(Tags.IdentityRemoved, "CS", "YES");
         header.Put(Tags.DeidentificationMethod, "LO", Method);
         header.Put(Tags.LongitudinalInformation, "CS", "REMOVED");
@@ -58,12 +58,12 @@ public sealed class IdentityGate
         return "2.25." + new BigInteger(hash, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
 
-    private JsonObject Pass(DicomDataset dataset, bool signed, SortedSet<uint> removed)
+    private JsonObject Pass(DicomDataset dataset, uint? parent, bool signed, SortedSet<uint> removed)
     {
         var header = new JsonObject();
         foreach (var element in dataset.Elements.Where(element => element.Tag != Tags.PixelData))
         {
-            if (AllowList.Find(element.Tag) is not { } rule || !Put(header, rule, element, signed, removed))
+            if (AllowList.Find(element.Tag) is not { } rule || !Put(header, rule, element, parent, signed, removed))
             {
                 removed.Add(element.Tag);
             }
@@ -71,15 +71,16 @@ public sealed class IdentityGate
         return header;
     }
 
-    private bool Put(JsonObject header, Allowed rule, DicomElement element, bool signed, SortedSet<uint> removed)
+    private bool Put(JsonObject header, Allowed rule, DicomElement element, uint? parent, bool signed, SortedSet<uint> removed)
     {
         if (rule.Vr == "SQ")
         {
-            if (element.Items is not { } items)
+            var most = AllowList.MostItems(parent, rule.Tag);
+            if (element.Items is not { } items || most == 0)
             {
                 return false;
             }
-            header.Put(rule.Tag, "SQ", [.. items.Select(item => Pass(item, signed, removed))]);
+            header.Put(rule.Tag, "SQ", [.. items.Take(most).Select(item => Pass(item, rule.Tag, signed, removed))]);
             return true;
         }
         if (element.Items is not null || element.Fragments is not null)

@@ -6,7 +6,7 @@ public sealed record ImageLimits
     /// <summary>The limits of a hospital server: a digital mammogram or a long cine passes, a bomb does not.</summary>
     public static ImageLimits Usual { get; } = new();
 
-    /// <summary>Most bytes of one file, 1 to 2 GiB.</summary>
+    /// <summary>Most bytes of one file, under 2 GiB.</summary>
     public int FileBytes { get; init; } = 512 << 20;
 
     /// <summary>Most bytes that a deflated file may grow to.</summary>
@@ -25,8 +25,8 @@ public sealed record ImageLimits
     public int FrameSamples { get; init; } = 64 << 20;
 
     /// <summary>Most files of one folder.</summary>
-    public int Files { get; init; } = 4_000;
+    public int Files { get; init; } = 2_000;
 
     /// <summary>Most frames of one series.</summary>
-    public int Frames { get; init; } = 4_000;
+    public int Frames { get; init; } = 2_000;
 }

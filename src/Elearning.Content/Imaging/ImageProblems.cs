@@ -77,4 +77,7 @@ public static class ImageProblems
     public static readonly ProblemKind NoPlace = new("C429", false,
         "les images ne disent pas où elles se trouvent dans le patient ; elles sont montrées selon leur numéro", "exportez-les avec leur géométrie si des lieux doivent être comparés",
         "the images do not say where they lie in the patient; they are shown by number", "export them with their geometry if places must be compared");
+    public static readonly ProblemKind ValueTable = new("C430", false,
+        "les gris passent par une table (0028,3000) qui n'est pas appliquée ici", "n'en faites pas mesurer les densités, ou exportez avec une pente et une ordonnée",
+        "the greys go through a table (0028,3000) that is not applied here", "do not have densities measured on them, or export with slope and intercept");
 }

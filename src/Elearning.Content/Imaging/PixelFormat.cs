@@ -31,6 +31,11 @@ internal sealed record PixelFormat(
             header.Integer(Tags.PixelRepresentation) == 1,
             header.Integer(Tags.PlanarConfiguration) == 1);
         format.Require(limits);
+        // Segmented palettes (0028,1221) exist; neither the browser's codecs nor this site unfold them.
+        if (format.Photometric == "PALETTE COLOR" && !Enumerable.Range(0, 3).All(colour => header.Has(Tags.PaletteRed + (uint)colour) && header.Has(Tags.PaletteRedData + (uint)colour)))
+        {
+            throw Unsupported("PALETTE COLOR (0028,1201)");
+        }
         return format;
     }
 

@@ -43,6 +43,10 @@ internal sealed class SeriesReading(IdentityGate gate, IImageStore? store, Image
             var cutting = FileCutting.Of(file.Name, bytes, gate, store, limits);
             frames.AddRange(cutting.Frames);
             needsHumanCheck |= cutting.NeedsHumanCheck;
+            if (cutting.HasValueTable && !problems.Any(problem => problem.Kind == ImageProblems.ValueTable))
+            {
+                Tell(file.Name, ImageProblems.ValueTable);
+            }
             foreach (var tag in cutting.Removed)
             {
                 removed.TryAdd(tag.Tag, tag);

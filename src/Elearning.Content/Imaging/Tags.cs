@@ -61,6 +61,7 @@ internal static class Tags
     public const uint WindowExplanation = 0x00281055;
     public const uint PaletteRed = 0x00281101;
     public const uint PaletteRedData = 0x00281201;
+    public const uint ModalityLut = 0x00283000;
     public const uint PixelMeasures = 0x00289110;
     public const uint FrameVoiLut = 0x00289132;
     public const uint PixelTransformation = 0x00289145;

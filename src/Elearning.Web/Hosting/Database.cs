@@ -16,8 +16,8 @@ public sealed class Database : IAsyncDisposable
     public bool IsEmbedded => embedded is not null;
 
     /// <summary>Opens the database the settings name.</summary>
-    /// <exception cref="InvalidOperationException">Production without a connection string.</exception>
-    public static async Task<Database> OpenAsync(IConfiguration configuration, IHostEnvironment environment)
+    /// <exception cref="CannotStartException">Production without a connection string, or a private Postgres that does not start.</exception>
+    public static async Task<Database> OpenAsync(IConfiguration configuration, IHostEnvironment environment, CancellationToken cancel = default)
     {
         if (configuration.GetConnectionString("Elearning") is { Length: > 0 } own)
         {
@@ -26,11 +26,11 @@ public sealed class Database : IAsyncDisposable
         var data = configuration.GetSection("Data").Get<DataOptions>() ?? new();
         if (environment.IsProduction() && !data.AllowEmbedded)
         {
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 "No database: set ConnectionStrings__Elearning. (The private Postgres is for development and demonstration; Data__AllowEmbedded=true allows it here all the same.)");
         }
         var root = Root.Find(environment.ContentRootPath);
-        var postgres = await EmbeddedPostgres.StartAsync(root, Root.Resolve(root, data.Directory));
+        var postgres = await EmbeddedPostgres.StartAsync(root, Root.Resolve(root, data.Directory), stop: cancel);
         return new(postgres.ConnectionString, postgres);
     }
 

@@ -50,7 +50,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <param name="root">The checkout, whose node_modules hold the programs.</param>
     /// <param name="directory">Where the data lives.</param>
     /// <param name="durable">False lets tests lose data in a crash of the machine, for speed.</param>
-    /// <exception cref="EmbeddedPostgresException">It cannot start; the message says what to do.</exception>
+    /// <exception cref="CannotStartException">It cannot start; the message says what to do.</exception>
     public static Task<EmbeddedPostgres> StartAsync(string root, string directory, bool durable = true, CancellationToken stop = default) =>
         StartAs(null, root, directory, durable, stop);
 
@@ -59,7 +59,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (OperatingSystem.IsWindows())
         {
-            throw new EmbeddedPostgresException(
+            throw new CannotStartException(
                 "The private PostgreSQL runs on Linux and macOS only: use WSL, or set ConnectionStrings__Elearning to use a server of yours.");
         }
         directory = Path.GetFullPath(directory);
@@ -121,7 +121,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             catch (IOException)
             {
-                throw new EmbeddedPostgresException($"Another site is using {directory}: stop it, or choose another folder with --data.");
+                throw new CannotStartException($"Another site is using {directory}: stop it, or choose another folder with --data.");
             }
         }
     }
@@ -177,13 +177,13 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var made = File.ReadAllText(Path.Combine(Data, "PG_VERSION")).Trim();
         if (made != binaries.Major.ToString(CultureInfo.InvariantCulture))
         {
-            throw new EmbeddedPostgresException(
+            throw new CannotStartException(
                 $"{Data} was made by PostgreSQL {made} and {binaries.Folder} holds PostgreSQL {binaries.Major}. "
                 + "Point POSTGRES_BIN at the older one, or choose another folder with --data, or delete this one to begin again.");
         }
         if (!File.Exists(PasswordFile))
         {
-            throw new EmbeddedPostgresException(
+            throw new CannotStartException(
                 $"{PasswordFile} is missing and the data cannot be opened without it: put it back, or delete {Data} to begin again.");
         }
     }
@@ -204,7 +204,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             }
             if (patience.Elapsed > TimeSpan.FromSeconds(30))
             {
-                throw new EmbeddedPostgresException(
+                throw new CannotStartException(
                     $"A PostgreSQL (process {Postmaster.Of(Data)?.Process}) holds {Data} and does not answer. See {Log}; stop it, or choose another folder with --data.");
             }
         }
@@ -229,14 +229,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 }
                 if (patience.Elapsed > TimeSpan.FromMinutes(2))
                 {
-                    throw new EmbeddedPostgresException($"PostgreSQL did not answer within two minutes. See {Log}.");
+                    throw new CannotStartException($"PostgreSQL did not answer within two minutes. See {Log}.");
                 }
             }
             postmaster = 0;
             var last = string.Join(Environment.NewLine, File.ReadLines(Log).TakeLast(8));
             if (tries == 3 || !last.Contains("in use", StringComparison.Ordinal))
             {
-                throw new EmbeddedPostgresException($"PostgreSQL stopped while starting (code {child.ExitCode}). The end of {Log}:{Environment.NewLine}{last}");
+                throw new CannotStartException($"PostgreSQL stopped while starting (code {child.ExitCode}). The end of {Log}:{Environment.NewLine}{last}");
             }
         }
     }
@@ -298,7 +298,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            throw new EmbeddedPostgresException(
+            throw new CannotStartException(
                 "The private PostgreSQL refuses the password in postgres.password: put the right file back, or delete the data folder to begin again.", e);
         }
         catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)

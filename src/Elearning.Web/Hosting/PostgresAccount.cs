@@ -28,7 +28,7 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
         {
             return Nobody;
         }
-        throw new EmbeddedPostgresException(
+        throw new CannotStartException(
             $"PostgreSQL refuses to run as root, this machine allows no user namespaces, and the account 65534 cannot reach {program} or {directory}. "
             + "Run as an ordinary user, or move both out of folders only root may enter, or set ConnectionStrings__Elearning to use a server of yours.");
     }
@@ -46,7 +46,7 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
         var (code, said) = await Finish(Command(program, arguments));
         if (code != 0)
         {
-            throw new EmbeddedPostgresException($"{Path.GetFileName(program)} failed with code {code}: {said.Trim()}");
+            throw new CannotStartException($"{Path.GetFileName(program)} failed with code {code}: {said.Trim()}");
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
         }
     }
 
-    private async Task<bool> Can(string program, params IEnumerable<string> arguments)
+    public async Task<bool> Can(string program, params IEnumerable<string> arguments)
     {
         try
         {

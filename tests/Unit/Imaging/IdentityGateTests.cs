@@ -86,6 +86,20 @@ public sealed class IdentityGateTests
     }
 
     [Fact]
+    public void Sequences_pass_only_where_the_standard_puts_them_and_only_as_many_items_as_are_needed()
+    {
+        var region = new DicomBytes().Words(0x00186024, "US", 3).Items(0x00186011, true, new DicomBytes()).Items(0x00209113, true, new DicomBytes());
+        var gated = Folder.Gate(DicomBytes.Slice().Items(0x00186011, true, [.. Enumerable.Repeat(region, 500)]).Items(0x00209113, true, new DicomBytes()));
+        Assert.Equal(8, gated.Header["00186011"]!["Value"]!.AsArray().Count);
+        Assert.Equal(["00186024"], gated.Header.Value("00186011")!.AsObject().Select(pair => pair.Key));
+        Assert.False(gated.Header.ContainsKey("00209113"));
+    }
+
+    [Fact]
+    public void A_list_of_values_longer_than_any_honest_one_does_not_pass() =>
+        Assert.False(Folder.Gate(DicomBytes.Slice().Text(0x00281050, "DS", string.Join('\\', Enumerable.Repeat("1", 17)))).Header.ContainsKey("00281050"));
+
+    [Fact]
     public void Uids_are_the_first_half_of_an_hmac_and_differ_between_cases()
     {
         var gate = new IdentityGate(Folder.Secret);

@@ -239,6 +239,16 @@ public sealed class ImageSeriesTests
     }
 
     [Fact]
+    public void A_table_of_values_that_is_not_applied_is_told_once()
+    {
+        static DicomBytes Tabled(int number) => DicomBytes.Slice(number, number).Items(0x00283000, true, new DicomBytes().Words(0x00283002, "US", 4096, 0, 16));
+        var series = Folder.Read(Tabled(1), Tabled(2));
+        Assert.Same(ImageProblems.ValueTable, Assert.Single(series.Problems).Kind);
+        Assert.True(series.IsUsable());
+        Assert.DoesNotContain("00283000", series.Frames[0].DicomJson.ToJsonString());
+    }
+
+    [Fact]
     public void A_series_without_windows_gets_one_from_its_pixels()
     {
         var series = Folder.Read(DicomBytes.Slice().Without(0x00281050).Without(0x00281051).Without(0x00281055));

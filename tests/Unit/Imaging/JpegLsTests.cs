@@ -49,7 +49,7 @@ public sealed class JpegLsTests
         foreach (var picture in All)
         {
             // The last two bytes are the end marker, which a decoder can do without.
-            for (var length = 0; length < picture.Stream.Length - 4; length++)
+            for (var length = 0; length < picture.Stream.Length - 4; length += length < 60 ? 1 : 11)
             {
                 Assert.Null(picture.Decode(picture.Stream.AsSpan(0, length)));
             }
