@@ -20,7 +20,7 @@ public sealed record Vocabulary(IReadOnlyList<Term> Organs, IReadOnlyList<Term> 
         var all = new List<ContentProblem>();
         var problems = new FileProblems(file, all);
         var words = Sections.Select(_ => (IReadOnlyList<Term>)[]).ToArray();
-        if (YamlTree.Read(text, 0, problems) is { } root)
+        if (TextFile.Yaml(text, problems) is { } root)
         {
             var fields = new Fields(root, problems, Sections);
             words = [.. Sections.Select(s => fields.Map(s, required: true) is { } section ? Terms(section, problems) : [])];

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Cases;
@@ -16,9 +14,6 @@ public static class CaseFile
 
     /// <summary>Languages a case can be translated into.</summary>
     public static readonly IReadOnlyList<string> Translations = ["ar", "en"];
-
-    private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
 
     /// <summary>Names of the text files of a case, in the order in which they are read.</summary>
     public static IReadOnlyList<string> Names { get; } = ["case.md", .. Translations.Select(l => $"case.{l}.md"), "truth.json"];
@@ -46,7 +41,7 @@ public static class CaseFile
         var translations = Translations.Where(l => files.ContainsKey($"case.{l}.md"))
             .Select(l => new Translation(l, Text($"case.{l}.md", files, all, asking), source)).ToArray();
         var truthProblems = new FileProblems("truth.json", all);
-        var truth = files.TryGetValue("truth.json", out var json) && Fits(json, LongestTruth, truthProblems) ? Truth.Read(json, truthProblems) : null;
+        var truth = files.TryGetValue("truth.json", out var json) && TextFile.Fits(json, LongestTruth, truthProblems) ? Truth.Read(json, truthProblems) : null;
         var draft = source.Front is null
             ? null
             : new Composition(source, translations, truth, files.ContainsKey("truth.json"), truthProblems, images)
@@ -57,8 +52,8 @@ public static class CaseFile
     private static CaseText Text(string name, IReadOnlyDictionary<string, string> files, List<ContentProblem> all, IReadOnlySet<string>? asking)
     {
         var problems = new FileProblems(name, all);
-        var text = files[name].ReplaceLineEndings("\n").TrimStart('﻿');
-        return Fits(text, LongestText, problems) && HasFewSigns(text, problems) ? Outline.Read(text, problems, asking) : new(problems, null, []);
+        var text = TextFile.Normal(files[name]);
+        return TextFile.Fits(text, LongestText, problems) && HasFewSigns(text, problems) ? Outline.Read(text, problems, asking) : new(problems, null, []);
     }
 
     private static bool HasFewSigns(string text, FileProblems problems)
@@ -73,22 +68,5 @@ public static class CaseFile
             }
         }
         return true;
-    }
-
-    private static bool Fits(string text, int most, FileProblems problems)
-    {
-        var bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > most)
-        {
-            problems.Tell(ProblemKinds.FileTooLarge, Place.File, $"{bytes}", $"{most}");
-            return false;
-        }
-        var control = text.AsSpan().IndexOfAny(Controls);
-        if (control >= 0)
-        {
-            var before = text.AsSpan(0, control);
-            problems.Tell(ProblemKinds.ControlCharacter, new(before.Count('\n') + 1, control - before.LastIndexOf('\n')), $"{(int)text[control]}");
-        }
-        return control < 0;
     }
 }

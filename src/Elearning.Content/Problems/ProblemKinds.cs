@@ -363,4 +363,39 @@ public static class ProblemKinds
     public static readonly ProblemKind KeyOfSeriesInTranslation = new("C143", true,
         "les réglages de la série « {0} » s'écrivent seulement dans case.md", "ne gardez que ::: series {0}",
         "the settings of series \"{0}\" are written only in case.md", "keep only ::: series {0}");
+
+    // Quizzes and credit rules
+    public static readonly ProblemKind IdNotFile = new("C150", true,
+        "l'id « {0} » n'est pas le nom du fichier, « {1} »", "donnez le même nom aux deux",
+        "the id \"{0}\" is not the name of the file, \"{1}\"", "give both the same name");
+    public static readonly ProblemKind UnknownCase = new("C151", true,
+        "il n'y a pas de cas « {0} »", "vérifiez le nom du dossier dans content/cases",
+        "there is no case \"{0}\"", "check the name of the folder in content/cases");
+    public static readonly ProblemKind UnknownItem = new("C152", true,
+        "il n'y a pas de question « {0} » dans le cas « {1} »", "questions de ce cas : {2}",
+        "there is no question \"{0}\" in case \"{1}\"", "questions of this case: {2}");
+    public static readonly ProblemKind MinutesInPractice = new("C153", true,
+        "une série d'entraînement n'a pas de durée", "retirez minutes:, ou écrivez mode: exam",
+        "a practice set has no time limit", "remove minutes:, or write mode: exam");
+    public static readonly ProblemKind ExamWithoutLimit = new("C154", false,
+        "cet examen n'a pas de durée", "ajoutez minutes: 20",
+        "this exam has no time limit", "add minutes: 20");
+    public static readonly ProblemKind NotACase = new("C155", true,
+        "on attend ici un nom de cas", "écrivez lung-01, ou { id: lung-01, weight: 2, items: [dx] }",
+        "the name of a case is expected here", "write lung-01, or { id: lung-01, weight: 2, items: [dx] }");
+    public static readonly ProblemKind UnknownQuiz = new("C160", true,
+        "il n'y a pas de série « {0} »", "séries de content/sets : {1}",
+        "there is no quiz \"{0}\"", "quizzes of content/sets: {1}");
+    public static readonly ProblemKind DatesReversed = new("C161", true,
+        "la fin {0} précède le début {1}", "corrigez valid:",
+        "the end {0} comes before the beginning {1}", "correct valid:");
+    public static readonly ProblemKind TooManyDecimals = new("C162", true,
+        "« {0} » a plus de deux décimales", "arrondissez",
+        "\"{0}\" has more than two decimals", "round it");
+    public static readonly ProblemKind UnknownZone = new("C163", true,
+        "fuseau horaire inconnu : {0}", "écrivez par exemple Africa/Casablanca",
+        "unknown time zone: {0}", "write for instance Africa/Casablanca");
+    public static readonly ProblemKind RegimeDiffers = new("C164", true,
+        "« {0} » diffère de la règle « {1} » du même régime « {2} »", "les règles d'un régime partagent nom, unité, début de validité, plafond, cycle et objectif",
+        "\"{0}\" differs from rule \"{1}\" of the same regime \"{2}\"", "rules of one regime share name, unit, first day, cap, cycle and target");
 }

@@ -85,6 +85,22 @@ internal sealed class Fields
         return null;
     }
 
+    public DateOnly? NeededDate(string key) => Required(key) is null ? null : Date(key);
+
+    /// <summary>Tells when the id is missing, is not the name of the file, or cannot be a name.</summary>
+    public void TellName(string file)
+    {
+        var id = Text("id");
+        if (id is not null && id != file)
+        {
+            problems.Tell(ProblemKinds.IdNotFile, At("id"), id, file);
+        }
+        else if (id is not null && !Names.IsName(id))
+        {
+            problems.Tell(ProblemKinds.BadName, At("id"), id);
+        }
+    }
+
     /// <summary>A text by language; French must be there.</summary>
     public LocalText? Local(string key)
     {

@@ -18,6 +18,8 @@ public sealed record PlannedItem(string Case, string Revision, string Item, int 
 /// <summary>One intern at one Quiz or review, pinned to revisions. Holds what was planned and every Response; nothing in it is ever overwritten.</summary>
 public sealed class Attempt
 {
+    // What a page may claim for one response; a made-up figure must not drown the sum.
+    private const int MostSeconds = 24 * 60 * 60;
     private readonly List<Response> responses = [];
     private readonly List<StagePassed> stagesPassed = [];
 
@@ -96,8 +98,12 @@ public sealed class Attempt
     /// <summary>The stage of a case that is open now: one more than the stages passed.</summary>
     public int OpenStage(string @case) => 1 + stagesPassed.Where(s => s.Case == @case).Select(s => s.Stage).DefaultIfEmpty(0).Max();
 
-    /// <summary>What may be shown of a position.</summary>
-    public Disclosure DisclosureOf(int position) => Disclosure.Of(Mode, Latest(position) is { Committed: true }, Submission is not null);
+    /// <summary>What may be shown of a position; of a stage that is ahead or was left nothing is taken any more.</summary>
+    public Disclosure DisclosureOf(int position)
+    {
+        var disclosure = Disclosure.Of(Mode, Latest(position) is { Committed: true }, Submission is not null);
+        return disclosure with { CanAnswer = disclosure.CanAnswer && StateOf(position) == StageState.Open };
+    }
 
     /// <summary>Where a position stands with regard to the stages of its case.</summary>
     public StageState StateOf(int position)
@@ -130,23 +136,24 @@ public sealed class Attempt
         {
             return new Answering.AlreadyCommitted(latest);
         }
-        if ((latest?.Ordinal ?? 0) != seen)
+        if (latest?.Ordinal > seen)
         {
-            return new Answering.Stale(latest!);
+            return new Answering.Stale(latest);
         }
-        if (latest is not null && !commit && latest.SameAs(answer, confidence))
+        var commits = commit && Mode == Mode.Practice;
+        if (latest is not null && !commits && latest.SameAs(answer, confidence))
         {
             return new Answering.Unchanged(latest);
         }
-        var added = new Response(id, Id, position, seen + 1, answer, confidence, commit && Mode == Mode.Practice, Math.Max(0, seconds), now);
+        var added = new Response(id, Id, position, (latest?.Ordinal ?? 0) + 1, answer, confidence, commits, Math.Clamp(seconds, 0, MostSeconds), now);
         responses.Add(added);
         return new Answering.Answered(added);
     }
 
-    /// <summary>Goes on to the next stage of a case; what was asked before can no longer be changed. Null when that stage was already passed.</summary>
+    /// <summary>Goes on to the next stage of a case; what was asked before can no longer be changed. Null when that stage was already passed, is the last, or the attempt is over.</summary>
     public StagePassed? PassStage(string @case, int stage, DateTimeOffset now)
     {
-        if (stage != OpenStage(@case) || !Plan.Any(p => p.Case == @case && p.Stage > stage))
+        if (Submission is not null || IsOver(now) || stage != OpenStage(@case) || !Plan.Any(p => p.Case == @case && p.Stage > stage))
         {
             return null;
         }

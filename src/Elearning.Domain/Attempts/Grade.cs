@@ -24,9 +24,10 @@ public sealed record Grade(decimal Fraction, Verdict Verdict, int RuleVersion)
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not in [0, 1].</exception>
     public static Grade Of(decimal fraction, int ruleVersion)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(fraction);
+        // Not ThrowIfNegative: it refuses the negative zero that 0 − 0.0 can be.
+        ArgumentOutOfRangeException.ThrowIfLessThan(fraction, 0m);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fraction, 1m);
-        return new(fraction, fraction switch { 1m => Verdict.Right, 0m => Verdict.Wrong, _ => Verdict.Partial }, ruleVersion);
+        return new(fraction == 0 ? 0 : fraction, fraction switch { 1m => Verdict.Right, 0m => Verdict.Wrong, _ => Verdict.Partial }, ruleVersion);
     }
 }
 

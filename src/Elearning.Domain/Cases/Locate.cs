@@ -29,7 +29,7 @@ public sealed record Locate : Item
         }
         if (Findings.Count == 0)
         {
-            return Credited(marked.NothingSeen ? 1 : 0);
+            return Credited(marked is { NothingSeen: true, Marks.Count: 0 } ? 1 : 0);
         }
         if (marked.NothingSeen)
         {
@@ -42,14 +42,18 @@ public sealed record Locate : Item
         return Credited(Math.Round(Math.Clamp(fraction, 0, 1), 4, MidpointRounding.AwayFromZero));
     }
 
-    /// <summary>Every mark with what it hit or missed, in the order given. Marks and findings are paired by maximum matching, so that no order of clicking loses a credit.</summary>
+    /// <summary>
+    /// Every mark with what it hit or missed, in the order given. Marks and findings are paired by maximum matching, so that no order of
+    /// clicking loses a credit. Marks beyond the most the form takes are not looked at: a page cannot send more.
+    /// </summary>
     public IReadOnlyList<MarkJudgement> Judge(Attempts.Marked marked)
     {
-        var nearness = marked.Marks
+        var marks = marked.Marks.Take(MostMarks).ToArray();
+        var nearness = marks
             .Select(m => Findings.Select(f => f.Series == m.Series ? f.NearnessOf(m.At, m.Frame, Slices) : null).ToArray())
             .ToArray();
         var owner = Match(nearness);
-        return marked.Marks.Select((mark, i) => JudgeOne(mark, nearness[i], Array.IndexOf(owner, i))).ToArray();
+        return marks.Select((mark, i) => JudgeOne(mark, nearness[i], Array.IndexOf(owner, i))).ToArray();
     }
 
     /// <summary>The findings that no mark of the answer hit.</summary>
@@ -70,8 +74,10 @@ public sealed record Locate : Item
         {
             return new(mark, MarkVerdict.Miss, null, null);
         }
+        // On flat pictures the next frame is another view, so that only the margin widens.
+        var slices = Findings[index].Flat ? Slices : 3 * Math.Max(1, Slices);
         var verdict = near[index]!.IsHit(Margin, Slices) ? MarkVerdict.Again
-            : near[index]!.IsHit(3 * Margin, 3 * Math.Max(1, Slices)) ? MarkVerdict.Near : MarkVerdict.Miss;
+            : near[index]!.IsHit(3 * Margin, slices) ? MarkVerdict.Near : MarkVerdict.Miss;
         return new(mark, verdict, Findings[index], near[index]);
     }
 

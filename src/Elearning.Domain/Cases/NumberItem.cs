@@ -11,6 +11,9 @@ public sealed record NumberItem : Item
     public required string Unit { get; init; }
     public override string Kind => "number";
 
+    /// <summary>The answer that a typed text is: its value, or none when no number can be read or another unit follows it.</summary>
+    public Measured Read(string typed) => new(typed, Numbers.Parse(typed, Unit));
+
     /// <inheritdoc/>
     public override Grade Grade(Answer? answer) => answer is Measured { Value: { } value }
         ? Credited(Math.Abs(value - Value) <= Tolerance ? 1 : 0)

@@ -19,10 +19,13 @@ public sealed record ListedAnswer(IReadOnlyList<string> Wordings, Credit Credit,
 /// <summary>
 /// A few words, compared with listed answers without regard to case, accents, punctuation, leading articles or plurals;
 /// one typing error (Damerau–Levenshtein distance 1) is forgiven in words of at least seven letters. An exact known-wrong
-/// wording wins over a forgiven typing error.
+/// wording wins over a forgiven typing error, and an error that could stand for two answers stands for the worse one.
 /// </summary>
 public sealed record ShortText : Item
 {
+    // Letters of a few words; more is no short text.
+    private const int Longest = 300;
+
     public required IReadOnlyList<ListedAnswer> Listed { get; init; }
     public override string Kind => "text";
 
@@ -39,15 +42,13 @@ public sealed record ShortText : Item
     /// <summary>The listed answer a text stands for, exact wordings before forgiven typing errors; null when it is not listed.</summary>
     public ListedAnswer? Match(string text)
     {
-        var words = Wording.Normalise(text);
+        var words = text.Length > Longest ? [] : Wording.Normalise(text);
         if (words.Length == 0)
         {
             return null;
         }
-        return Best(w => w.SequenceEqual(words)) ?? Best(w => Wording.Alike(w, words));
+        return Those(w => w.SequenceEqual(words)).MaxBy(l => l.Credit) ?? Those(w => Wording.Alike(w, words)).MinBy(l => l.Credit);
 
-        ListedAnswer? Best(Func<string[], bool> same) => Listed
-            .Where(l => l.Wordings.Any(w => same(Wording.Normalise(w))))
-            .MaxBy(l => l.Credit);
+        IEnumerable<ListedAnswer> Those(Func<string[], bool> same) => Listed.Where(l => l.Wordings.Any(w => same(Wording.Normalise(w))));
     }
 }

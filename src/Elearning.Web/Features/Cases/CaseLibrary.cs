@@ -88,7 +88,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
             cases[row.CaseId] = await ParseAsync(row, words, cancel);
         }
         var quizzes = (await db.Quizzes.AsNoTracking().Where(q => q.WithdrawnAt == null).ToListAsync(cancel))
-            .Select(q => QuizFile.Read(q.Source, $"sets/{q.Id}.yml").Quiz).OfType<Quiz>().ToDictionary(q => q.Id);
+            .Select(q => QuizFile.Read(q.Id, q.Source, null).Draft).OfType<Quiz>().ToDictionary(q => q.Id);
         return new(version, cases, quizzes, words);
     }
 

@@ -5,6 +5,7 @@ using Elearning.Content.Cases;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
+using Elearning.Domain.Cases;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public sealed class ContentImport(
     ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
     private const long ImportLock = ElearningDb.SchemaLock + 1;
+    private readonly Dictionary<string, Case?> drafts = [];
     private bool changed;
 
     /// <summary>The content folder of the settings, or null when this node imports none.</summary>
@@ -119,6 +121,7 @@ public sealed class ContentImport(
             stacks[name] = (await seriesStore.LoadAsync(row, cancel)).ForCase();
         }
         var reading = CaseFile.Read(id, files, stacks, words);
+        drafts[id] = reading.Draft;
         problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{p.File}" })));
         return failed || reading.Case is null ? null : new()
         {
@@ -157,10 +160,10 @@ public sealed class ContentImport(
         var present = new HashSet<string>();
         foreach (var (name, text) in await TextsAsync(folder, "sets", cancel))
         {
-            var (quiz, wrong) = QuizFile.Read(text, $"sets/{name}");
-            problems.AddRange(wrong.Select(FileProblem.Of));
+            var reading = QuizFile.Read(Path.GetFileNameWithoutExtension(name), text, drafts);
+            problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"sets/{p.File}" })));
             present.Add(Path.GetFileNameWithoutExtension(name));
-            if (quiz is null)
+            if (reading.Quiz is not { } quiz)
             {
                 continue;
             }
