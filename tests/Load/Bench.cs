@@ -74,11 +74,12 @@ internal sealed class Bench : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(sql));
     }
 
-    public ElearningDb Db()
+    private ElearningDb Db()
     {
-        var options = new DbContextOptionsBuilder<ElearningDb>();
+        var options = new DbContextOptionsBuilder<ElearningDb>()
+            .UseApplicationServiceProvider(new ServiceCollection().Configure<IdentityOptions>(ElearningDb.ConfigureIdentity).BuildServiceProvider());
         ElearningDb.Configure(options, ConnectionString);
-        return new(options.Options);
+        return new((DbContextOptions<ElearningDb>)options.Options);
     }
 
     // The exam of the shipped content, with as many attempts as anyone likes and no limit of time.

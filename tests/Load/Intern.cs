@@ -33,6 +33,7 @@ internal sealed partial class Intern(string site, int number, Timings measured) 
         var attempt = AttemptPath().Match(page.Path).Value;
         for (var item = 1; item <= 10; item++)
         {
+            page = await PassStageAsync(attempt, page);
             PageBytes = page.Html.Length;
             var answer = AnswerTo(page.Html);
             at = await PostAsync("answer", $"{attempt}/items/{item}/responses", page.Html, [.. answer, new("Confidence", "2"), new("Seconds", "20"), new("Act", item < 10 ? "next" : "save")]);
@@ -41,6 +42,18 @@ internal sealed partial class Intern(string site, int number, Timings measured) 
         at = await PostAsync("submit", $"{attempt}/submission", page.Html, []);
         await FollowAsync("result", at);
         Journeys++;
+    }
+
+    // A case of several stages asks to be gone on in, one way.
+    private async Task<(string Path, string Html)> PassStageAsync(string attempt, (string Path, string Html) page)
+    {
+        var start = page.Html.IndexOf("id=\"stage\"", StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return page;
+        }
+        var fields = HiddenInput().Matches(page.Html[start..]).Select(m => KeyValuePair.Create(m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        return await FollowAsync("stage page", await PostAsync("stage", $"{attempt}/stages", "", fields));
     }
 
     private static KeyValuePair<string, string>[] AnswerTo(string html)

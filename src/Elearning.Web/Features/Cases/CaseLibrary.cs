@@ -44,7 +44,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
     public async ValueTask<IReadOnlyList<FileProblem>> ProblemsAsync(CancellationToken cancel = default)
     {
         await using var db = await databases.CreateDbContextAsync(cancel);
-        var json = await db.ContentStates.AsNoTracking().Select(s => s.Problems).FirstOrDefaultAsync(cancel);
+        var json = await db.ContentStates.AsNoTracking().Select(s => s.Problems).SingleOrDefaultAsync(cancel);
         return json is null ? [] : FileProblem.FromJson(json);
     }
 
@@ -55,7 +55,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancel);
-            var version = await db.ContentStates.AsNoTracking().Select(s => (long?)s.Version).FirstOrDefaultAsync(cancel) ?? 0;
+            var version = await db.ContentStates.AsNoTracking().Select(s => (long?)s.Version).SingleOrDefaultAsync(cancel) ?? 0;
             if (live?.Version != version)
             {
                 live = await ReadAsync(db, version, cancel);
@@ -78,7 +78,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
 
     private async Task<LiveContent> ReadAsync(ElearningDb db, long version, CancellationToken cancel)
     {
-        var text = await db.ContentStates.AsNoTracking().Select(s => s.Vocabulary).FirstOrDefaultAsync(cancel) ?? "";
+        var text = await db.ContentStates.AsNoTracking().Select(s => s.Vocabulary).SingleOrDefaultAsync(cancel) ?? "";
         var (words, _) = Vocabulary.Read(text);
         var cases = new Dictionary<string, PublishedCase>();
         var rows = await (from c in db.LiveCases where c.WithdrawnAt == null join r in db.CaseRevisions on c.Revision equals r.Sha select r)

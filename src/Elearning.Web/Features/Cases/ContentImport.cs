@@ -59,7 +59,7 @@ public sealed class ContentImport(
     {
         var path = Path.Combine(folder, "vocabulary.yml");
         var vocabulary = File.Exists(path) ? await File.ReadAllTextAsync(path, cancel) : "";
-        var state = await db.ContentStates.FirstOrDefaultAsync(cancel);
+        var state = await db.ContentStates.SingleOrDefaultAsync(cancel);
         if (state is null)
         {
             state = new() { Vocabulary = vocabulary, Problems = "[]", Secret = RandomNumberGenerator.GetBytes(32) };
