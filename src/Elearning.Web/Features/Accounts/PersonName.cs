@@ -18,6 +18,9 @@ public static partial class PersonName
         return name.Length is >= 2 and <= 200 ? name : null;
     }
 
+    /// <summary>A name for a mail header, whatever way it came into the database: one line, no control characters.</summary>
+    public static string OneLine(string name) => Spaces().Replace(string.Concat(name.Select(c => char.IsControl(c) || IsTrick(c) ? ' ' : c)), " ").Trim();
+
     /// <summary>An address in lower case, or null.</summary>
     public static string? ReadEmail(string? typed)
     {

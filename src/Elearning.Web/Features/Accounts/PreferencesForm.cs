@@ -8,11 +8,14 @@ namespace Elearning.Web.Features.Accounts;
 /// <summary>The preferences as they are typed; the digest's fields are there for interns only.</summary>
 public sealed record PreferencesForm
 {
+    private static readonly string[] Week = ["0", "1", "2", "3", "4", "5", "6"];
+
     public string? Language { get; init; }
     public string? Zone { get; init; }
     public bool DigestOn { get; init; }
     public string? Time { get; init; }
-    public int[] Days { get; init; } = [];
+    /// <summary>Numbers of days, 0 is Sunday.</summary>
+    public string[] Days { get; init; } = [];
     public string? PausedUntil { get; init; }
 
     public static PreferencesForm Of(Account person) => new()
@@ -21,7 +24,7 @@ public sealed record PreferencesForm
         Zone = person.Zone,
         DigestOn = person.DigestOn,
         Time = person.DigestTime.ToString("HH:mm", CultureInfo.InvariantCulture),
-        Days = [.. Enumerable.Range(0, 7).Where(d => (person.DigestDays >> d & 1) == 1)],
+        Days = [.. Week.Where((_, d) => (person.DigestDays >> d & 1) == 1)],
         PausedUntil = person.PausedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     };
 
@@ -36,7 +39,7 @@ public sealed record PreferencesForm
             Texts.Languages.Contains(Language ?? "") ? null : "accounts.preferences.bad-language",
             zone is null ? "accounts.preferences.bad-zone" : null,
             intern && at is null ? "accounts.preferences.bad-time" : null,
-            intern && Days.Any(d => d is < 0 or > 6) ? "accounts.preferences.bad-days" : null,
+            intern && Days.Any(d => !Week.Contains(d)) ? "accounts.preferences.bad-days" : null,
             intern && !string.IsNullOrEmpty(PausedUntil) && (pause is null || pause > LocalTime.Day(now, zone ?? TimeZoneInfo.Utc).AddYears(1)) ? "accounts.preferences.bad-pause" : null,
         ];
         if (problems.OfType<string>().ToArray() is { Length: > 0 } found)
@@ -48,7 +51,7 @@ public sealed record PreferencesForm
         {
             (person.DigestOn, person.DigestTime, person.PausedUntil) = (DigestOn && Days.Length > 0, at!.Value, pause);
             // All days off is the digest off: the days chosen before are kept for the day it comes back.
-            person.DigestDays = Days.Length > 0 ? Days.Aggregate(0, (days, d) => days | 1 << d) : person.DigestDays;
+            person.DigestDays = Days.Length > 0 ? Days.Aggregate(0, (days, d) => days | 1 << Array.IndexOf(Week, d)) : person.DigestDays;
         }
         return [];
     }

@@ -1,12 +1,14 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Reminders;
+using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Reviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Reminders;
 
-/// <summary>What the digests of some people would say at an instant, with three queries for all of them.</summary>
-public sealed class DigestContents(ElearningDb db)
+/// <summary>What the digests of some people would say at an instant, with a few queries for all of them.</summary>
+public sealed class DigestContents(ElearningDb db, CaseLibrary library)
 {
     // Nothing is told of a quiz that closes later than this; the Domain narrows it to each person's own clock.
     private static readonly TimeSpan Far = TimeSpan.FromDays(5);
@@ -34,13 +36,16 @@ public sealed class DigestContents(ElearningDb db)
 
     private static string KeyOf(string quiz, DateTimeOffset closesAt) => $"{quiz} {closesAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}";
 
-    // A case that was withdrawn asks nothing any more.
-    private async Task<ILookup<Guid, string>> DueAsync(DateTimeOffset now, Guid[] people, CancellationToken cancel) =>
-        (await db.Reviews.AsNoTracking()
-            .Where(r => people.Contains(r.PersonId) && r.DueAt <= now && db.LiveCases.Any(c => c.Id == r.CaseId && c.WithdrawnAt == null))
+    // A case that was withdrawn, or lost the objective, asks nothing any more.
+    private async Task<ILookup<Guid, string>> DueAsync(DateTimeOffset now, Guid[] people, CancellationToken cancel)
+    {
+        var cases = await library.LiveAsync(cancel);
+        return (await db.Reviews.AsNoTracking()
+            .Where(r => people.Contains(r.PersonId) && r.DueAt <= now)
             .OrderBy(r => r.DueAt).ThenBy(r => r.Objective)
-            .Select(r => new { r.PersonId, r.Objective })
-            .ToListAsync(cancel)).ToLookup(r => r.PersonId, r => r.Objective);
+            .Select(r => new { r.PersonId, r.CaseId, r.Objective })
+            .ToListAsync(cancel)).Where(r => ReviewPlans.IsAsked(cases, r.CaseId, r.Objective)).ToLookup(r => r.PersonId, r => r.Objective);
+    }
 
     private async Task<ILookup<Guid, Closing>> ClosingsAsync(DateTimeOffset now, Guid[] people, CancellationToken cancel)
     {
@@ -56,7 +61,7 @@ public sealed class DigestContents(ElearningDb db)
                 assignment.QuizId,
                 assignment.OpensAt,
                 assignment.ClosesAt,
-                Submitted = db.Attempts.Any(a => a.PersonId == person.Id && a.QuizId == assignment.QuizId && a.Submission!.At >= assignment.OpensAt),
+                Submitted = db.Attempts.Any(a => a.PersonId == person.Id && a.QuizId == assignment.QuizId && a.Submission != null),
             }).AsNoTracking().ToListAsync(cancel);
         if (assigned.Count == 0)
         {

@@ -1,4 +1,5 @@
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Accounts;
 using Elearning.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -13,17 +14,18 @@ public sealed class MailWriter(IServiceProvider services, ILoggerFactory loggers
     /// <summary>Writes the mail of a reminder in the current culture.</summary>
     public async Task<MimeMessage> WriteAsync(Guid reminder, Account to, Letter letter)
     {
-        var view = new LetterMail.Model(letter, to.Name, site.Value.Name, site.Value.Link("/preferences"));
+        var name = PersonName.OneLine(to.Name);
+        var view = new LetterMail.Model(letter, name, site.Value.Name, site.Value.Link("/preferences"));
         var message = new MimeMessage
         {
             // A mail sent again after a crash has the same name: servers and readers that look drop the second.
             MessageId = $"{reminder}@{Host}",
             Date = time.GetUtcNow(),
-            Subject = letter.Subject,
+            Subject = PersonName.OneLine(letter.Subject),
             Body = new BodyBuilder { TextBody = LetterText.Of(view), HtmlBody = await HtmlAsync(view) }.ToMessageBody(),
         };
         message.From.Add(Sender());
-        message.To.Add(new MailboxAddress(to.Name, to.Email!));
+        message.To.Add(new MailboxAddress(name, to.Email!));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         if (letter.Unsubscribe is { } unsubscribe)
         {

@@ -28,11 +28,14 @@ public static class ReviewPlans
         var cases = await library.LiveAsync(cancel);
         var rows = await db.Reviews.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.DueAt).ToListAsync(cancel);
         return rows
-            .Select(r => (Row: r, Number: NumberOf(r.Objective)))
-            .Where(r => cases.TryGetValue(r.Row.CaseId, out var found) && r.Number >= 1 && r.Number <= found.Case.Objectives.Count)
-            .Select(r => new QueuedReview(r.Row.Objective, cases[r.Row.CaseId], r.Number, r.Row.DueAt, r.Row.Lapses))
+            .Where(r => IsAsked(cases, r.CaseId, r.Objective))
+            .Select(r => new QueuedReview(r.Objective, cases[r.CaseId], NumberOf(r.Objective), r.DueAt, r.Lapses))
             .ToArray();
     }
+
+    /// <summary>Whether an objective is still asked: its case is live and has that many objectives.</summary>
+    public static bool IsAsked(IReadOnlyDictionary<string, PublishedCase> cases, string caseId, string objective) =>
+        cases.TryGetValue(caseId, out var found) && NumberOf(objective) is >= 1 and var number && number <= found.Case.Objectives.Count;
 
     /// <summary>The plan of a session over what is due: whole objectives, until the session is full.</summary>
     public static IReadOnlyList<PlannedItem> Plan(IEnumerable<QueuedReview> due)

@@ -1,0 +1,42 @@
+using Elearning.Tests.Support;
+using Elearning.Web.Features.Audit;
+
+namespace Elearning.Tests.Integration.Audit;
+
+public class AuditTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task The_list_is_filtered_by_action_and_day_and_read_page_by_page()
+    {
+        var midnight = new DateTimeOffset(2026, 3, 10, 23, 30, 0, TimeSpan.Zero);
+        await site.DbAsync(async db =>
+        {
+            for (var i = 0; i < 120; i++)
+            {
+                AuditLog.Add(db, midnight.AddMinutes(i), null, "thing.counted", AuditLog.Of("thing", i), ("number", $"n{i:000}"), ("empty", null));
+            }
+            AuditLog.Add(db, midnight.AddDays(3), null, "thing.<script>", "thing:x", ("reason", "<b>bold</b>"));
+            await db.SaveChangesAsync();
+            return true;
+        });
+        var fatima = await site.SignInAsync("fatima@demo.local");
+        var seen = new List<string>();
+        for (var page = await fatima.OpenAsync("/audit?action=thing.counted"); ;)
+        {
+            seen.AddRange(page.Document.QuerySelectorAll("tbody tr td:last-child bdi").Select(b => b.TextContent));
+            if (page.Document.QuerySelector("a[rel=next]") is not { } next)
+            {
+                break;
+            }
+            page = await fatima.OpenAsync(next.GetAttribute("href")!);
+        }
+        Assert.Equal(Enumerable.Range(0, 120).Reverse().Select(i => $"n{i:000}"), seen);
+
+        // Ramadan clock: Casablanca is on UTC in March 2026, so 30 of the entries fall on the 10th.
+        var day = await fatima.OpenAsync("/audit?from=2026-03-10&to=2026-03-10");
+        Assert.Equal(30, day.Document.QuerySelectorAll("tbody tr").Length);
+        var hostile = await fatima.OpenAsync("/audit?from=2026-03-13&to=2026-03-14&before=zzz&person=1");
+        Assert.DoesNotContain("<b>bold", hostile.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("thing.<script>", hostile.Html, StringComparison.Ordinal);
+    }
+}
