@@ -7,7 +7,6 @@ using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
-using Elearning.Domain.Credits;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -37,7 +36,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();
     public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
-    public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+    public DbSet<CreditEntryRow> CreditEntries => Set<CreditEntryRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

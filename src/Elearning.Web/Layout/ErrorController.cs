@@ -8,7 +8,12 @@ namespace Elearning.Web.Layout;
 [AllowAnonymous, IgnoreAntiforgeryToken, Route("error/{status:int?}"), ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : SiteController
 {
-    public IResult Index(int status = 500) => Show(
-        new ErrorPage.Model(status is 400 or 403 or 404 ? status : status is > 400 and < 500 ? 400 : 500, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier),
-        status);
+    public IResult Index()
+    {
+        // Read from the route, not bound: binding would read the form again, which may be the very thing that is broken.
+        var status = RouteData.Values["status"] is string text && int.TryParse(text, out var told) ? told : StatusCodes.Status500InternalServerError;
+        return Show(
+            new ErrorPage.Model(status is 400 or 403 or 404 ? status : status is > 400 and < 500 ? 400 : 500, Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier),
+            status);
+    }
 }

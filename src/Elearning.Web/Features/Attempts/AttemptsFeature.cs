@@ -1,3 +1,6 @@
+using Elearning.Web.Features.Credits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>An intern at a quiz, from the start to the result.</summary>
@@ -11,5 +14,6 @@ public static class AttemptsFeature
         services.AddScoped<SubmitAttempt>();
         services.AddScoped<ObjectiveReviews>();
         services.AddSingleton<SubmitOverdue>();
+        services.TryAddScoped<CreditProposals>();
     }
 }

@@ -36,7 +36,7 @@ public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLi
         };
     }
 
-    [HttpPost("responses"), RequestSizeLimit(64 * 1024), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
+    [HttpPost("responses"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Answer(Guid id, int n, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not { } sitting || n < 1 || n > sitting.Questions.Count)

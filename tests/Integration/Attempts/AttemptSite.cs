@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text.Json;
+using Elearning.Data.Attempts;
+using Elearning.Data.Cases;
+using Elearning.Data.Quizzes;
+using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
+using Elearning.Tests.Support;
+using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Cases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elearning.Tests.Integration.Attempts;
+
+/// <summary>The real site with quizzes of the test's own over the shipped cases, and interns who know the right and the wrong answers.</summary>
+public class AttemptSite : TestSite
+{
+    /// <summary>Two stages and every kind but the number.</summary>
+    public const string Staged = "lung-01";
+
+    /// <summary>One item of every kind, in one stage each, over shipped cases.</summary>
+    public const string EveryKind = "[{ id: lung-01, items: [fluid, band, signs] }, { id: anatomy-01, items: [vein] }, { id: lung-02, items: [doubling] }]";
+
+    private int quizzes;
+
+    /// <summary>A quiz of this test alone; returns its id.</summary>
+    public async Task<string> QuizAsync(string mode, string cases, string more = "")
+    {
+        var id = $"essai-{Interlocked.Increment(ref quizzes)}";
+        var source = $$"""
+            id: {{id}}
+            title: { fr: "Essai {{id}}", en: "Trial {{id}}", ar: "تجربة {{id}}" }
+            description: { fr: "Essai", en: "Trial", ar: "تجربة" }
+            mode: {{mode}}
+            {{more}}
+            cases: {{cases}}
+            """;
+        await WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<Elearning.Data.ElearningDb>();
+            db.Quizzes.Add(new QuizRow { Id = id, Source = source, UpdatedAt = Clock.GetUtcNow() });
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync($"update content_state set version = version + 1");
+            await services.GetRequiredService<CaseLibrary>().RefreshAsync();
+            return true;
+        });
+        return id;
+    }
+
+    /// <summary>Starts a quiz by the form a page would show.</summary>
+    public async Task<Sitter> StartAsync(string email, string quiz) => await StartAsync(await SignInAsync(email), quiz);
+
+    public async Task<Sitter> StartAsync(Visitor visitor, string quiz)
+    {
+        var page = await visitor.FollowPostAsync($"/quizzes/{quiz}/attempts", []);
+        var id = Guid.Parse(page.Path.Split('/')[2]);
+        return new(this, visitor, id, page);
+    }
+
+    public async Task<Sitting> SittingAsync(Guid attempt) => await WithAsync(async services =>
+    {
+        var db = services.GetRequiredService<Elearning.Data.ElearningDb>();
+        return await services.GetRequiredService<CaseLibrary>().SittingAsync((await db.FindAttemptAsync(attempt))!, default);
+    });
+}
+
+/// <summary>An intern in an attempt.</summary>
+public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedPage First)
+{
+    public Task<Sitting> SittingAsync() => Site.SittingAsync(Id);
+
+    public Task<VisitedPage> OpenAsync(int number) => Visitor.OpenAsync($"/attempts/{Id}/items/{number}");
+
+    public Task<VisitedPage> ResultAsync() => Visitor.OpenAsync($"/attempts/{Id}/result");
+
+    /// <summary>Opens a question, fills it in and presses a button.</summary>
+    public async Task<VisitedPage> AnswerAsync(int number, bool right, string act, int confidence = 2) =>
+        await PostAsync(await OpenAsync(number), number, right ? await RightAsync(number) : await WrongAsync(number), act, confidence);
+
+    public async Task<VisitedPage> PostAsync(VisitedPage page, int number, IReadOnlyList<KeyValuePair<string, string>> answer, string act, int? confidence = 2)
+    {
+        Assert.EndsWith($"/items/{number}", page.Path.Split('?')[0], StringComparison.Ordinal);
+        return await Visitor.FollowPostAsync($"/attempts/{Id}/items/{number}/responses", Fields(page, answer, act, confidence));
+    }
+
+    /// <summary>What a page sends: its own hidden fields, an answer and a button.</summary>
+    public static List<KeyValuePair<string, string>> Fields(VisitedPage page, IReadOnlyList<KeyValuePair<string, string>> answer, string act, int? confidence = 2)
+    {
+        var fields = new List<KeyValuePair<string, string>>(answer) { new("Act", act) };
+        foreach (var name in new[] { "_token", "ResponseId", "Seen", "Shown" })
+        {
+            fields.Add(new(name, page.Find($"form#answer input[name={name}]").GetAttribute("value")!));
+        }
+        if (confidence is { } level)
+        {
+            fields.Add(new("Confidence", level.ToString(CultureInfo.InvariantCulture)));
+        }
+        return fields;
+    }
+
+    /// <summary>Goes from question to question, stages included, and hands in.</summary>
+    public async Task<VisitedPage> PlayAsync(Func<int, bool> right)
+    {
+        var sitting = await SittingAsync();
+        var act = sitting.Attempt.Mode == Mode.Practice ? "commit" : "next";
+        for (var page = await Visitor.OpenAsync($"/attempts/{Id}"); ;)
+        {
+            var path = page.Path.Split('?')[0].Split('/');
+            if (path[^1] is "submission")
+            {
+                return await page.SubmitAsync("form#submission");
+            }
+            if (page.Document.QuerySelector("form#stage") is not null)
+            {
+                page = await page.SubmitAsync("form#stage");
+            }
+            else if (page.Document.QuerySelector("form#onward") is not null)
+            {
+                page = await page.SubmitAsync("form#onward");
+                if (page.Path.EndsWith("/result", StringComparison.Ordinal))
+                {
+                    return page;
+                }
+            }
+            else if (page.Document.QuerySelector("form#answer") is null)
+            {
+                page = await Visitor.OpenAsync(page.Find("a[data-next]").GetAttribute("href")!);
+            }
+            else
+            {
+                var number = int.Parse(path[^1], CultureInfo.InvariantCulture);
+                page = await PostAsync(page, number, right(number) ? await RightAsync(number) : await WrongAsync(number), act);
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> RightAsync(int number)
+    {
+        var question = (await SittingAsync()).Questions[number - 1];
+        return question.Item switch
+        {
+            SingleBest s => [new("Choice", s.Choices.First(c => c.IsKey).Id)],
+            MultipleResponse m => [.. m.Choices.Where(c => c.IsKey).Select(c => KeyValuePair.Create("Choice", c.Id))],
+            ShortText t => [new("Text", t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0])],
+            NumberItem n => [new("Number", n.Value.ToString(CultureInfo.InvariantCulture))],
+            Locate { Findings.Count: 0 } => [new("None", "true")],
+            Locate l => [new("Marks", Marks(question, l))],
+            _ => throw new InvalidOperationException(question.Item.Kind),
+        };
+    }
+
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> WrongAsync(int number)
+    {
+        var question = (await SittingAsync()).Questions[number - 1];
+        return question.Item switch
+        {
+            SingleBest s => [new("Choice", s.Choices.First(c => !c.IsKey).Id)],
+            MultipleResponse m => [new("Choice", m.Choices.First(c => !c.IsKey).Id)],
+            ShortText => [new("Text", "tout autre chose")],
+            NumberItem n => [new("Number", (n.Value + n.Tolerance + 1000).ToString(CultureInfo.InvariantCulture))],
+            Locate => [new("Marks", Mark(question.Series.First().Name, 0, 0, 0))],
+            _ => throw new InvalidOperationException(question.Item.Kind),
+        };
+    }
+
+    public static string Mark(string series, int frame, double column, double row) =>
+        JsonSerializer.Serialize(new[] { new { series, frame, column, row } });
+
+    private static string Marks(Question question, Locate item) => JsonSerializer.Serialize(item.Findings.Take(item.MostMarks).Select(f =>
+    {
+        var (column, row) = question.Case.Series[f.Series].Geometry.Frames[f.CentreFrame].Project(f.Centre);
+        return new { series = f.Series, frame = f.CentreFrame, column, row };
+    }));
+}
+
+/// <summary>Posts as scripts and forms do.</summary>
+public static class Posting
+{
+    public static async Task<VisitedPage> FollowPostAsync(this Visitor visitor, string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var response = await visitor.SendAsync(path, fields);
+        if (response.Headers.Location is { } to)
+        {
+            return await visitor.OpenAsync(to.ToString());
+        }
+        var html = await response.Content.ReadAsStringAsync();
+        return new(visitor, response, html, new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html));
+    }
+
+    /// <summary>One POST with the visitor's antiforgery token; as a script's fetch when asked.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(this Visitor visitor, string path, IEnumerable<KeyValuePair<string, string>> fields, bool json = false)
+    {
+        var all = fields.ToList();
+        if (all.All(f => f.Key != "_token"))
+        {
+            all.Add(new("_token", (await visitor.OpenAsync("/attempts")).Find("input[name=_token]").GetAttribute("value")!));
+        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(all) };
+        if (json)
+        {
+            request.Headers.Accept.ParseAdd("application/json");
+            request.Headers.Add("X-Requested-With", "XMLHttpRequest");
+        }
+        return await visitor.Client.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response) => JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+}
+
+/// <summary>Steps that many tests take.</summary>
+public static class Steps
+{
+    /// <summary>Passes the stages that hide a question.</summary>
+    public static async Task ReachAsync(this Sitter sitter, int number)
+    {
+        for (var page = await sitter.OpenAsync(number); page.Document.QuerySelector("form#stage") is not null; page = await sitter.OpenAsync(number))
+        {
+            await page.SubmitAsync("form#stage");
+        }
+    }
+}
