@@ -7,6 +7,7 @@ using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Credits;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -36,7 +37,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();
     public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
-    public DbSet<CreditEntryRow> CreditEntries => Set<CreditEntryRow>();
+    public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

@@ -516,29 +516,39 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("issued_by");
 
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("issued_on");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("regime");
+
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("jsonb")
                         .HasColumnName("title");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("jsonb")
                         .HasColumnName("unit");
 
                     b.Property<string>("Wording")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasColumnType("jsonb")
                         .HasColumnName("wording");
 
                     b.HasKey("Number")
                         .HasName("pk_certificates");
 
                     b.HasIndex("EntryId")
+                        .IsUnique()
                         .HasDatabaseName("ix_certificates_entry_id");
 
                     b.HasIndex("PersonId")
@@ -572,82 +582,10 @@ namespace Elearning.Migrations.Migrations
                     b.HasKey("ProposalId")
                         .HasName("pk_credit_decisions");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_credit_decisions_at");
+
                     b.ToTable("credit_decisions", (string)null);
-                });
-
-            modelBuilder.Entity("Elearning.Data.Credits.CreditEntryRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<decimal>("Amount")
-                        .HasPrecision(6, 2)
-                        .HasColumnType("numeric(6,2)")
-                        .HasColumnName("amount");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<Guid?>("ProposalId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("proposal_id");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("RegimeId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("regime_id");
-
-                    b.Property<Guid?>("Reverses")
-                        .HasColumnType("uuid")
-                        .HasColumnName("reverses");
-
-                    b.Property<string>("RuleId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_id");
-
-                    b.Property<string>("RuleVersion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_credit_entries");
-
-                    b.HasIndex("ProposalId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_entries_proposal_id")
-                        .HasFilter("kind = 'award'");
-
-                    b.HasIndex("Reverses")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_entries_reverses")
-                        .HasFilter("reverses is not null");
-
-                    b.HasIndex("PersonId", "At")
-                        .HasDatabaseName("ix_credit_entries_person_id_at");
-
-                    b.ToTable("credit_entries", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditProposal", b =>
@@ -665,6 +603,14 @@ namespace Elearning.Migrations.Migrations
                     b.Property<Guid>("AttemptId")
                         .HasColumnType("uuid")
                         .HasColumnName("attempt_id");
+
+                    b.Property<bool>("Capped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("capped");
+
+                    b.Property<DateOnly>("CountsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_on");
 
                     b.Property<DateOnly>("CycleFrom")
                         .HasColumnType("date")
@@ -688,6 +634,11 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("quiz_id");
 
+                    b.Property<string>("QuizTitle")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("quiz_title");
+
                     b.Property<string>("RegimeId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -706,12 +657,15 @@ namespace Elearning.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_proposals");
 
+                    b.HasIndex("AttemptId", "RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_proposals_attempt_id_rule_id");
+
+                    b.HasIndex("PersonId", "ProposedAt")
+                        .HasDatabaseName("ix_credit_proposals_person_id_proposed_at");
+
                     b.HasIndex("RuleId", "RuleVersion")
                         .HasDatabaseName("ix_credit_proposals_rule_id_rule_version");
-
-                    b.HasIndex("PersonId", "RuleId", "CycleFrom")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_proposals_person_id_rule_id_cycle_from");
 
                     b.ToTable("credit_proposals", (string)null);
                 });
@@ -1141,6 +1095,84 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("submissions", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Domain.Credits.CreditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("counts_on");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegimeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regime_id");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_id");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_entries");
+
+                    b.HasIndex("ProposalId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_entries_proposal_id")
+                        .HasFilter("kind = 'award'");
+
+                    b.HasIndex("Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_entries_reverses")
+                        .HasFilter("reverses is not null");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_credit_entries_person_id_at");
+
+                    b.ToTable("credit_entries", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1361,7 +1393,7 @@ namespace Elearning.Migrations.Migrations
 
             modelBuilder.Entity("Elearning.Data.Credits.CertificateRow", b =>
                 {
-                    b.HasOne("Elearning.Data.Credits.CreditEntryRow", null)
+                    b.HasOne("Elearning.Domain.Credits.CreditEntry", null)
                         .WithMany()
                         .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1377,22 +1409,6 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_decisions_credit_proposals_proposal_id");
-                });
-
-            modelBuilder.Entity("Elearning.Data.Credits.CreditEntryRow", b =>
-                {
-                    b.HasOne("Elearning.Data.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_credit_entries_accounts_person_id");
-
-                    b.HasOne("Elearning.Data.Credits.CreditEntryRow", null)
-                        .WithMany()
-                        .HasForeignKey("Reverses")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_credit_entries_credit_entries_reverses");
                 });
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditProposal", b =>
@@ -1487,6 +1503,28 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("Elearning.Domain.Credits.CreditEntry", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_entries_accounts_person_id");
+
+                    b.HasOne("Elearning.Data.Credits.CreditProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_entries_credit_proposals_proposal_id");
+
+                    b.HasOne("Elearning.Domain.Credits.CreditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_entries_credit_entries_reverses");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

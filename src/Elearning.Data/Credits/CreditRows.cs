@@ -1,3 +1,5 @@
+using Elearning.Domain.Cases;
+using Elearning.Domain.Credits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,34 +25,50 @@ public sealed class CreditProposal
     public required string RuleVersion { get; init; }
     public required string RegimeId { get; init; }
     public required string QuizId { get; init; }
+    /// <summary>Title of the quiz when it was submitted.</summary>
+    public required LocalText QuizTitle { get; init; }
+    /// <summary>With the rule the key of "exactly once".</summary>
     public Guid AttemptId { get; init; }
-    /// <summary>First day of the cycle it counts in; with person and rule the key of "exactly once".</summary>
+    /// <summary>The day it would count on, and so its year and cycle.</summary>
+    public DateOnly CountsOn { get; init; }
+    /// <summary>First day of the cycle it counts in.</summary>
     public DateOnly CycleFrom { get; init; }
     public decimal Amount { get; init; }
-    /// <summary>Score, attempts, time spent, cases and revisions, as JSON.</summary>
-    public required string Evidence { get; init; }
+    /// <summary>Whether the cap cut the amount.</summary>
+    public bool Capped { get; init; }
+    public required Evidence Evidence { get; init; }
     public DateTimeOffset ProposedAt { get; init; }
 }
 
 /// <summary>An administrator's signature under a proposal; at most one.</summary>
 public sealed record CreditDecision(Guid ProposalId, bool Approved, string? Reason, Guid By, DateTimeOffset At);
 
-/// <summary>A line of the ledger; append-only, kept so by a trigger.</summary>
-public sealed record CreditEntryRow(
-    Guid Id, Guid PersonId, string RegimeId, string RuleId, string RuleVersion, string Kind, decimal Amount,
-    Guid? ProposalId, Guid? Reverses, string? Reason, Guid By, DateTimeOffset At);
-
-/// <summary>A frozen statement of a ledger entry that anyone can check by its number.</summary>
-public sealed record CertificateRow(
-    string Number, Guid PersonId, Guid EntryId, string Holder, string Title, string Wording, decimal Amount, string Unit,
-    DateOnly CompletedOn, DateTimeOffset IssuedAt, Guid IssuedBy);
+/// <summary>A frozen statement of a ledger entry that anyone can check by its number, in every language of the site.</summary>
+public sealed class CertificateRow
+{
+    public required string Number { get; init; }
+    public Guid PersonId { get; init; }
+    public Guid EntryId { get; init; }
+    /// <summary>The name as it was on the day of issue.</summary>
+    public required string Holder { get; init; }
+    public required LocalText Title { get; init; }
+    public required LocalText Regime { get; init; }
+    public required LocalText Wording { get; init; }
+    public required LocalText Unit { get; init; }
+    public decimal Amount { get; init; }
+    public DateOnly CompletedOn { get; init; }
+    /// <summary>Day of issue by the calendar of the rule's authority.</summary>
+    public DateOnly IssuedOn { get; init; }
+    public DateTimeOffset IssuedAt { get; init; }
+    public Guid IssuedBy { get; init; }
+}
 
 /// <summary>The end of a certificate's validity.</summary>
 public sealed record CertificateRevocation(string Number, string Reason, Guid By, DateTimeOffset At);
 
 internal sealed class CreditMapping :
     IEntityTypeConfiguration<CreditRuleRow>, IEntityTypeConfiguration<CreditProposal>, IEntityTypeConfiguration<CreditDecision>,
-    IEntityTypeConfiguration<CreditEntryRow>, IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>
+    IEntityTypeConfiguration<CreditEntry>, IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>
 {
     public void Configure(EntityTypeBuilder<CreditRuleRow> rule)
     {
@@ -63,10 +81,14 @@ internal sealed class CreditMapping :
     {
         proposal.ToTable("credit_proposals");
         proposal.Property(p => p.Amount).HasPrecision(6, 2);
-        proposal.Property(p => p.Evidence).HasColumnType("jsonb");
+        proposal.Property(p => p.QuizTitle).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
+        proposal.Property(p => p.Evidence).HasColumnType("jsonb").HasConversion(Json<Evidence>.Converter, Json<Evidence>.Comparer);
         proposal.HasOne<CreditRuleRow>().WithMany().HasForeignKey(p => new { p.RuleId, p.RuleVersion }).OnDelete(DeleteBehavior.Restrict);
         proposal.HasOne<Accounts.Account>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
-        proposal.HasIndex(p => new { p.PersonId, p.RuleId, p.CycleFrom }).IsUnique();
+        // One attempt never earns twice by a rule. Once a cycle is held by the lock under which proposals are made:
+        // a refused or revoked credit may be earned again, which no unique key can say.
+        proposal.HasIndex(p => new { p.AttemptId, p.RuleId }).IsUnique();
+        proposal.HasIndex(p => new { p.PersonId, p.ProposedAt });
     }
 
     public void Configure(EntityTypeBuilder<CreditDecision> decision)
@@ -74,14 +96,20 @@ internal sealed class CreditMapping :
         decision.ToTable("credit_decisions");
         decision.HasKey(d => d.ProposalId);
         decision.HasOne<CreditProposal>().WithOne().HasForeignKey<CreditDecision>(d => d.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasIndex(d => d.At);
     }
 
-    public void Configure(EntityTypeBuilder<CreditEntryRow> entry)
+    public void Configure(EntityTypeBuilder<CreditEntry> entry)
     {
         entry.ToTable("credit_entries");
+        entry.HasKey(e => e.Id);
+        entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Amount).HasPrecision(6, 2);
+        entry.Property(e => e.Kind).HasColumnType("text").HasConversion(k => Word(k), w => Kind(w));
+        entry.Property(e => e.On).HasColumnName("counts_on");
+        entry.HasOne<CreditProposal>().WithMany().HasForeignKey(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<Accounts.Account>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
-        entry.HasOne<CreditEntryRow>().WithMany().HasForeignKey(e => e.Reverses).OnDelete(DeleteBehavior.Restrict);
+        entry.HasOne<CreditEntry>().WithMany().HasForeignKey(e => e.Reverses).OnDelete(DeleteBehavior.Restrict);
         entry.HasIndex(e => e.ProposalId).IsUnique().HasFilter("kind = 'award'");
         entry.HasIndex(e => e.Reverses).IsUnique().HasFilter("reverses is not null");
         entry.HasIndex(e => new { e.PersonId, e.At });
@@ -92,7 +120,12 @@ internal sealed class CreditMapping :
         certificate.ToTable("certificates");
         certificate.HasKey(c => c.Number);
         certificate.Property(c => c.Amount).HasPrecision(6, 2);
-        certificate.HasOne<CreditEntryRow>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
+        certificate.Property(c => c.Title).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
+        certificate.Property(c => c.Regime).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
+        certificate.Property(c => c.Wording).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
+        certificate.Property(c => c.Unit).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
+        certificate.HasOne<CreditEntry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
+        certificate.HasIndex(c => c.EntryId).IsUnique();
         certificate.HasIndex(c => c.PersonId);
     }
 
@@ -102,4 +135,18 @@ internal sealed class CreditMapping :
         revocation.HasKey(r => r.Number);
         revocation.HasOne<CertificateRow>().WithOne().HasForeignKey<CertificateRevocation>(r => r.Number).OnDelete(DeleteBehavior.Restrict);
     }
+
+    private static string Word(EntryKind kind) => kind switch
+    {
+        EntryKind.Award => "award",
+        EntryKind.Reversal => "reversal",
+        _ => "adjustment",
+    };
+
+    private static EntryKind Kind(string word) => word switch
+    {
+        "award" => EntryKind.Award,
+        "reversal" => EntryKind.Reversal,
+        _ => EntryKind.Adjustment,
+    };
 }

@@ -5,6 +5,7 @@ using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -64,6 +65,7 @@ public static class Site
         services.AddImages();
         services.AddCases();
         services.AddAttempts();
+        services.AddCredits();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }
@@ -80,6 +82,7 @@ public static class Site
         app.UseAuthentication();
         app.UseLanguages();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapJobs(app.Configuration);
         app.MapControllers();

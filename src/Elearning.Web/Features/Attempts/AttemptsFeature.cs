@@ -1,6 +1,3 @@
-using Elearning.Web.Features.Credits;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>An intern at a quiz, from the start to the result.</summary>
@@ -14,6 +11,5 @@ public static class AttemptsFeature
         services.AddScoped<SubmitAttempt>();
         services.AddScoped<ObjectiveReviews>();
         services.AddSingleton<SubmitOverdue>();
-        services.TryAddScoped<CreditProposals>();
     }
 }

@@ -6,6 +6,7 @@ using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
 using Elearning.Domain.Cases;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ namespace Elearning.Web.Features.Cases;
 /// revision live; a folder that is gone is withdrawn, and what was answered about it stays readable.
 /// </summary>
 public sealed class ContentImport(
-    ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
+    ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, CreditRuleImport creditRules, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
     private const long ImportLock = ElearningDb.SchemaLock + 1;
     private readonly Dictionary<string, Case?> drafts = [];
@@ -44,6 +45,9 @@ public sealed class ContentImport(
         problems.AddRange(wordProblems.Select(FileProblem.Of));
         await ImportCasesAsync(folder, state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
+        await db.SaveChangesAsync(cancel);
+        var quizzes = await db.Quizzes.Where(q => q.WithdrawnAt == null).Select(q => q.Id).ToListAsync(cancel);
+        problems.AddRange((await creditRules.RunAsync(folder, quizzes, cancel)).Select(FileProblem.Of));
         state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
         if (changed)

@@ -1,13 +1,70 @@
+using Elearning.Data;
+using Elearning.Data.Credits;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
+using Elearning.Domain.Credits;
+using Elearning.Web.Features.Cases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
 
 /// <summary>Proposes the credits that a submitted attempt earns, in the transaction of its submission.</summary>
-public sealed class CreditProposals
+public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibrary library, TimeProvider time)
 {
-    public Task ProposeAsync(Attempt attempt, CancellationToken cancel)
+    /// <summary>Proposes what is due; nothing for work that meets no rule, or met it before.</summary>
+    /// <exception cref="InvalidOperationException">Not inside a transaction: without one, two submissions at once would both earn.</exception>
+    public async Task ProposeAsync(Attempt attempt, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        return Task.CompletedTask;
+        if (attempt is not { QuizId: { } quiz, Purpose: Purpose.Quiz, Submission: { } submission })
+        {
+            return;
+        }
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Credits are proposed in the transaction of the submission.");
+        }
+        var evidence = EvidenceOf(attempt, submission);
+        // What fails without a look at the ledger asks the database nothing more. In the order of regimes, so that locks are taken in one order.
+        foreach (var rule in (await rules.LiveAsync(cancel))
+            .Where(r => r.QuizId == quiz && r.Propose(evidence, default) is Award.Proposed).OrderBy(r => r.Regime.Id, StringComparer.Ordinal))
+        {
+            await ProposeAsync(rule, attempt.PersonId, evidence, cancel);
+        }
     }
+
+    private async Task ProposeAsync(CreditRule rule, Guid person, Evidence evidence, CancellationToken cancel)
+    {
+        // Held to the end of the transaction: the next submission of this person sees what this one proposed. The regime, not the rule, because a cap is of the regime.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({person + rule.Regime.Id}, 0))", cancel);
+        var holding = (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt);
+        if (rule.Propose(evidence, holding) is not Award.Proposed due
+            || await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))
+        {
+            return;
+        }
+        var now = time.GetUtcNow();
+        db.CreditProposals.Add(new()
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = person,
+            RuleId = rule.Id,
+            RuleVersion = rule.Version,
+            RegimeId = rule.Regime.Id,
+            QuizId = rule.QuizId,
+            QuizTitle = (await library.QuizzesAsync(cancel)).GetValueOrDefault(rule.QuizId)?.Title ?? LocalText.Of(rule.QuizId),
+            AttemptId = evidence.AttemptId,
+            CountsOn = due.On,
+            CycleFrom = due.Cycle.From,
+            Amount = due.Amount,
+            Capped = due.Capped,
+            Evidence = evidence,
+            ProposedAt = now,
+        });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private static Evidence EvidenceOf(Attempt attempt, Submission submission) => new(
+        attempt.Id, attempt.Number, submission.Share, submission.At, submission.ActiveSeconds,
+        [.. attempt.Plan.Select(p => new CaseRead(p.Case, p.Revision)).Distinct()]);
 }

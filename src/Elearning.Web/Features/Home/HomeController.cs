@@ -2,6 +2,7 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Attempts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reviews;
 using Elearning.Web.Layout;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, WalletQuery wallets, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -37,6 +38,6 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, TimeProv
         var standings = await db.StandingsAsync(library, Me, now, cancel);
         var review = await db.Attempts.AsNoTracking()
             .Where(a => a.PersonId == Me && a.Purpose == Purpose.Review && a.Submission == null).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
-        return new(User.DisplayName(), due, standings, review, now, Zone);
+        return new(User.DisplayName(), due, standings, review, await wallets.BalancesAsync(Me, now, cancel), now, Zone);
     }
 }

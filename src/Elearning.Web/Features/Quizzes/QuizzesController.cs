@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Elearning.Web.Features.Quizzes;
 
 /// <summary>The quizzes an intern may take.</summary>
 [Authorize(Roles = Roles.Intern), Route("quizzes")]
-public sealed class QuizzesController(ElearningDb db, CaseLibrary library, TimeProvider time) : SiteController
+public sealed class QuizzesController(ElearningDb db, CaseLibrary library, CreditRules rules, TimeProvider time) : SiteController
 {
     [HttpGet("")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -23,6 +24,6 @@ public sealed class QuizzesController(ElearningDb db, CaseLibrary library, TimeP
     {
         var now = time.GetUtcNow();
         var standing = (await db.StandingsAsync(library, Me, now, cancel)).FirstOrDefault(s => s.Quiz.Id == id);
-        return standing is null ? Missing() : Show(new QuizPage.Model(standing, [], now, Zone));
+        return standing is null ? Missing() : Show(new QuizPage.Model(standing, await rules.RulesOfAsync(id, now, cancel), now, Zone));
     }
 }

@@ -1,0 +1,69 @@
+using Elearning.Content.Credits;
+using Elearning.Content.Problems;
+using Elearning.Data;
+using Elearning.Data.Credits;
+using Elearning.Domain.Credits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Web.Features.Credits;
+
+/// <summary>Brings content/credit-rules into Postgres. A rule with an error keeps its last good version in force; one whose file is gone gives no more credit.</summary>
+public sealed class CreditRuleImport(ElearningDb db, TimeProvider time)
+{
+    /// <summary>Imports what changed, in the transaction of the caller, and gives back what is wrong, files named from the content folder.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="quizzes">Names of all quizzes.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<IReadOnlyList<ContentProblem>> RunAsync(string folder, IReadOnlyCollection<string> quizzes, CancellationToken cancel)
+    {
+        var problems = new List<ContentProblem>();
+        var known = await db.CreditRules.ToListAsync(cancel);
+        var kept = new HashSet<(string, string)>();
+        var read = new List<(CreditRule Rule, string Text)>();
+        foreach (var (name, text) in await TextsAsync(Path.Combine(folder, "credit-rules"), cancel))
+        {
+            var reading = CreditRuleFile.Read(name, text, quizzes);
+            problems.AddRange(reading.Problems.Select(p => p with { File = $"credit-rules/{p.File}" }));
+            var differs = reading.Rule is { } rule ? CreditRegimes.Differences(rule, read.Select(r => r.Rule)).ToArray() : [];
+            problems.AddRange(differs.Select(d => new ContentProblem($"credit-rules/{name}.yml", 0, 0, ProblemKinds.RegimeDiffers, d)));
+            if (reading.Rule is { } good && differs.Length == 0)
+            {
+                read.Add((good, text));
+            }
+            else
+            {
+                kept.UnionWith(known.Where(k => k.Live && k.Id == name).Select(k => (k.Id, k.Version)));
+            }
+        }
+        kept.UnionWith(read.Select(r => (r.Rule.Id, r.Rule.Version)));
+        // Two versions are never in force at once, not even between two statements.
+        foreach (var gone in known.Where(k => k.Live && !kept.Contains((k.Id, k.Version))))
+        {
+            gone.Live = false;
+        }
+        await db.SaveChangesAsync(cancel);
+        foreach (var (rule, text) in read)
+        {
+            if (known.FirstOrDefault(k => k.Id == rule.Id && k.Version == rule.Version) is { } again)
+            {
+                again.Live = true;
+            }
+            else
+            {
+                db.CreditRules.Add(new() { Id = rule.Id, Version = rule.Version, Source = text, Live = true, ImportedAt = time.GetUtcNow() });
+            }
+        }
+        await db.SaveChangesAsync(cancel);
+        return problems;
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Text)>> TextsAsync(string folder, CancellationToken cancel)
+    {
+        var texts = new List<(string, string)>();
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).ToArray() : [])
+        {
+            texts.Add((Path.GetFileNameWithoutExtension(file), await File.ReadAllTextAsync(file, cancel)));
+        }
+        return texts;
+    }
+}

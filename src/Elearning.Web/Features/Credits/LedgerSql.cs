@@ -1,0 +1,28 @@
+using Elearning.Data;
+using Elearning.Domain.Credits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Web.Features.Credits;
+
+/// <summary>Reads a person's ledger.</summary>
+internal static class LedgerSql
+{
+    public static async Task<Ledger> LedgerOfAsync(this ElearningDb db, Guid person, CancellationToken cancel) =>
+        (await db.LedgersOfAsync([person], cancel))[person];
+
+    /// <summary>Corrections made by hand, newest first.</summary>
+    public static Task<List<CreditEntry>> AdjustmentsOfAsync(this ElearningDb db, Guid person, CancellationToken cancel) =>
+        db.CreditEntries.AsNoTracking().Where(e => e.PersonId == person && e.Kind == EntryKind.Adjustment).OrderByDescending(e => e.At).ToListAsync(cancel);
+
+    /// <summary>The ledgers of some people, empty ones included.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Ledger>> LedgersOfAsync(this ElearningDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    {
+        var entries = await db.CreditEntries.AsNoTracking().Where(e => people.Contains(e.PersonId)).ToListAsync(cancel);
+        var pending = await db.CreditProposals.AsNoTracking()
+            .Where(p => people.Contains(p.PersonId) && !db.CreditDecisions.Any(d => d.ProposalId == p.Id))
+            .Select(p => new { p.PersonId, p.RegimeId, p.RuleId, p.Amount, p.CountsOn }).ToListAsync(cancel);
+        return people.Distinct().ToDictionary(person => person, person => new Ledger(
+            entries.Where(e => e.PersonId == person),
+            pending.Where(p => p.PersonId == person).Select(p => new Pending(p.RegimeId, p.RuleId, p.Amount, p.CountsOn))));
+    }
+}
