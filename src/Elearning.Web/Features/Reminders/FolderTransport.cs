@@ -12,7 +12,7 @@ public sealed class FolderTransport(IOptions<DataOptions> data, IHostEnvironment
     public async Task SendAsync(Guid id, MimeMessage mail, CancellationToken cancel)
     {
         Directory.CreateDirectory(Folder);
-        var draft = Path.Combine(Folder, $".{id}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}");
+        var draft = Path.Combine(Folder, $".{id}.draft");
         await using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
         {
             await mail.WriteToAsync(file, cancel);

@@ -29,6 +29,10 @@ public sealed class OweDigests(ElearningDb db, DigestContents contents, TimeProv
         var people = await db.Users
             .FromSql($"select * from accounts where next_digest_at <= {now} order by next_digest_at limit {BatchSize} for update skip locked")
             .ToListAsync(cancel);
+        if (people.Count == 0)
+        {
+            return 0;
+        }
         var digests = await contents.AtAsync(now, people, cancel);
         foreach (var person in people)
         {
