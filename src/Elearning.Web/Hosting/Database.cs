@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Elearning.Web.Hosting;
 
 /// <summary>The Postgres of this process: a server of yours by its connection string, or a private one that lives and dies with the site.</summary>
@@ -21,6 +23,7 @@ public sealed class Database : IAsyncDisposable
     {
         if (configuration.GetConnectionString("Elearning") is { Length: > 0 } own)
         {
+            await RequireAnswerAsync(own, cancel);
             return new(own, null);
         }
         var data = configuration.GetSection("Data").Get<DataOptions>() ?? new();
@@ -32,6 +35,21 @@ public sealed class Database : IAsyncDisposable
         var root = Root.Find(environment.ContentRootPath);
         var postgres = await EmbeddedPostgres.StartAsync(root, Root.Resolve(root, data.Directory), stop: cancel);
         return new(postgres.ConnectionString, postgres);
+    }
+
+    private static async Task RequireAnswerAsync(string own, CancellationToken cancel)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(own);
+            await connection.OpenAsync(cancel);
+        }
+        catch (Exception e) when (e is NpgsqlException or ArgumentException or TimeoutException)
+        {
+            throw new CannotStartException(
+                $"The database of ConnectionStrings__Elearning cannot be used: {e.Message}. It should read like "
+                + "\"Host=…;Port=5432;Database=elearning;Username=…;Password=…\", and the server must run and let this user in.", e);
+        }
     }
 
     public ValueTask DisposeAsync() => embedded?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -97,6 +97,21 @@ public sealed class SiteProcessTests : IAsyncLifetime
         Assert.DoesNotContain("   at ", said);
     }
 
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=a;Password=secret-of-theirs", "cannot be used: Failed to connect to 127.0.0.1:1")]
+    [InlineData("nonsense", "cannot be used")]
+    public async Task A_database_that_cannot_be_used_is_told_in_one_sentence(string connectionString, string expected)
+    {
+        var site = Start(0, ("ConnectionStrings__Elearning", connectionString));
+        var said = await site.StandardError.ReadToEndAsync(Patience);
+        await site.WaitForExitAsync(Patience);
+        Assert.Equal(1, site.ExitCode);
+        Assert.Contains(expected, said);
+        Assert.DoesNotContain("secret-of-theirs", said);
+        Assert.DoesNotContain("   at ", said);
+        Assert.False(Directory.Exists(Path.Combine(folder, "postgres")), "none is started beside it");
+    }
+
     [Fact]
     public async Task Production_without_a_database_is_told_what_to_set()
     {
