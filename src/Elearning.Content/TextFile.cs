@@ -9,10 +9,41 @@ namespace Elearning.Content;
 /// <summary>What holds of every text file: its size, its encoding, its name in figures.</summary>
 internal static class TextFile
 {
-    private const int LongestYaml = 64 * 1024;
+    public const int LongestYaml = 64 * 1024;
 
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(i => (char)i).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
+
+    // Throws on what is no UTF-8 instead of putting question marks.
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The normal text of a file, or null when it is not there, or cannot be read as text, which is told.</summary>
+    public static string? Read(string path, int most, FileProblems problems)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.LinkTarget is not null)
+        {
+            return null;
+        }
+        try
+        {
+            if (file.Length > most)
+            {
+                problems.Tell(ProblemKinds.FileTooLarge, Place.File, $"{file.Length}", $"{most}");
+                return null;
+            }
+            return Normal(Utf8.GetString(File.ReadAllBytes(path)));
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Tell(ProblemKinds.NotUtf8, Place.File);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            problems.Tell(ProblemKinds.Unreadable, Place.File, wrong.Message);
+        }
+        return null;
+    }
 
     /// <summary>The text with line feeds only and no byte order mark.</summary>
     public static string Normal(string text) => text.ReplaceLineEndings("\n").TrimStart('﻿');

@@ -151,6 +151,9 @@ public static class ProblemKinds
     public static readonly ProblemKind IndentedCode = new("C055", false,
         "un retrait de quatre espaces fait de ce texte un bloc de code", "réduisez le retrait",
         "an indentation of four spaces turns this text into code", "indent it less");
+    public static readonly ProblemKind ToDo = new("C056", true,
+        "reste à faire : « {0} »", "faites-le, puis retirez À FAIRE",
+        "left to do: \"{0}\"", "do it, then remove À FAIRE");
 
     // Stages and series
     public static readonly ProblemKind EmptyStage = new("C060", true,
@@ -177,6 +180,9 @@ public static class ProblemKinds
     public static readonly ProblemKind NotMeasurable = new("C067", true,
         "la série « {0} » n'a pas d'échelle réelle, on ne peut pas y mesurer", "écrivez measurable=false",
         "the series \"{0}\" has no real scale, nothing can be measured on it", "write measurable=false");
+    public static readonly ProblemKind BadSeriesName = new("C069", true,
+        "« {0} » ne peut pas nommer un dossier d'images", "lettres sans accent, chiffres, tirets, 64 signes au plus",
+        "\"{0}\" cannot name a folder of images", "letters a-z, digits, hyphens, underscores, at most 64 characters");
     public static readonly ProblemKind SeriesNotShown = new("C068", true,
         "la série « {0} » n'est pas montrée à cette étape ni avant", "séries montrées : {1}",
         "the series \"{0}\" is not shown at this stage or before", "series shown: {1}");

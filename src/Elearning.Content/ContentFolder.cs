@@ -1,0 +1,93 @@
+using Elearning.Content.Cases;
+using Elearning.Content.Credits;
+using Elearning.Content.Imaging;
+using Elearning.Content.Problems;
+using Elearning.Content.Quizzes;
+using Elearning.Domain.Cases;
+
+namespace Elearning.Content;
+
+/// <summary>A whole content folder: vocabulary, cases, quizzes and credit rules, with everything that is wrong in any of them.</summary>
+/// <param name="Words">vocabulary.yml.</param>
+/// <param name="Cases">By id.</param>
+/// <param name="Quizzes">By id.</param>
+/// <param name="Rules">By id.</param>
+/// <param name="Problems">Under their path from the folder, file by file.</param>
+public sealed record ContentFolder(
+    Vocabulary Words, IReadOnlyDictionary<string, CaseReading> Cases, IReadOnlyDictionary<string, QuizReading> Quizzes,
+    IReadOnlyDictionary<string, CreditRuleReading> Rules, IReadOnlyList<ContentProblem> Problems)
+{
+    // Checking needs no secret: what it would protect is thrown away.
+    private static readonly byte[] NoSecret = new byte[32];
+
+    /// <summary>Reads a content folder from disk.</summary>
+    /// <param name="root">The folder that holds cases, sets and credit-rules.</param>
+    /// <param name="withImages">Whether the images of a case are read too; of the others only the texts are.</param>
+    public static ContentFolder Read(string root, Func<string, bool> withImages)
+    {
+        var problems = new List<ContentProblem>();
+        var words = ReadWords(root, problems);
+        var cases = Folders(root).Select(path => CaseFolder.Open(path)).ToDictionary(f => f.Id, f => Read(f, withImages(f.Id), words, problems));
+        var drafts = cases.ToDictionary(c => c.Key, c => c.Value.Draft);
+        var quizzes = Texts(root, "sets", problems, (name, text) => QuizFile.Read(name, text, drafts), r => r.Problems);
+        var rules = Texts(root, "credit-rules", problems, (name, text) => CreditRuleFile.Read(name, text, [.. quizzes.Keys]), r => r.Problems);
+        return new(words, cases, quizzes, rules, problems);
+    }
+
+    private static Vocabulary ReadWords(string root, List<ContentProblem> problems)
+    {
+        var file = new FileProblems("vocabulary.yml", problems);
+        var known = problems.Count;
+        var text = TextFile.Read(Path.Combine(root, "vocabulary.yml"), TextFile.LongestYaml, file);
+        if (text is null && problems.Count == known)
+        {
+            file.Tell(ProblemKinds.MissingFile, Place.File, "vocabulary.yml");
+        }
+        var (words, wrong) = Vocabulary.Read(text ?? "organs: {}\nmodalities: {}\nlevels: {}\nproofs: {}");
+        problems.AddRange(wrong);
+        return words;
+    }
+
+    private static CaseReading Read(CaseFolder folder, bool withImages, Vocabulary words, List<ContentProblem> problems)
+    {
+        Dictionary<string, CaseSeries>? stacks = null;
+        if (withImages)
+        {
+            stacks = [];
+            foreach (var (name, path) in folder.Series)
+            {
+                var series = ImageSeries.Read(SeriesFile.In(path), NoSecret, store: null);
+                problems.AddRange(series.Problems.Select(p => p with { File = $"cases/{folder.Id}/{name}/{p.File}".TrimEnd('/') }));
+                if (series.Frames.Count > 0)
+                {
+                    stacks[name] = new([.. series.Frames.Select(f => f.SourceSopInstanceUid)], series.Stack());
+                }
+            }
+        }
+        var reading = folder.Read(stacks, words);
+        problems.AddRange(reading.Problems);
+        return reading;
+    }
+
+    private static IEnumerable<string> Folders(string root) => Sub(root, "cases") is { } cases
+        ? cases.EnumerateDirectories().Where(d => d.LinkTarget is null && !d.Name.StartsWith('.')).Select(d => d.FullName).Order(StringComparer.Ordinal)
+        : [];
+
+    private static Dictionary<string, T> Texts<T>(string root, string kind, List<ContentProblem> problems, Func<string, string, T> read, Func<T, IEnumerable<ContentProblem>> wrong)
+    {
+        var readings = new Dictionary<string, T>();
+        foreach (var file in Sub(root, kind)?.EnumerateFiles("*.yml").OrderBy(f => f.Name, StringComparer.Ordinal).ToArray() ?? [])
+        {
+            var name = Path.GetFileNameWithoutExtension(file.Name);
+            if (TextFile.Read(file.FullName, TextFile.LongestYaml, new($"{kind}/{file.Name}", problems)) is { } text)
+            {
+                var reading = read(name, text);
+                readings[name] = reading;
+                problems.AddRange(wrong(reading).Select(p => p with { File = $"{kind}/{p.File}" }));
+            }
+        }
+        return readings;
+    }
+
+    private static DirectoryInfo? Sub(string root, string kind) => new DirectoryInfo(Path.Combine(root, kind)) is { Exists: true } folder ? folder : null;
+}
