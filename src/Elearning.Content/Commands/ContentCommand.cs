@@ -12,6 +12,29 @@ public static class ContentCommand
     /// <summary>Exit code when the command itself was not understood.</summary>
     public const int Misused = 64;
 
+    /// <summary>Does what the arguments say: check [PATH], or new ID, with --lang en for English.</summary>
+    /// <param name="args">The words of the command line after "content".</param>
+    /// <param name="folder">The content folder when no path is given.</param>
+    /// <param name="output">Takes the lines.</param>
+    /// <returns>Fine, Wrong, or Misused.</returns>
+    public static int Run(string[] args, string folder, TextWriter output)
+    {
+        var language = args is [.., "--lang", var wish] ? wish : "fr";
+        var words = args is [.. var before, "--lang", _] ? before : args;
+        switch (words)
+        {
+            case ["check"]:
+                return Check(folder, output, language);
+            case ["check", var path]:
+                return Check(path, output, language);
+            case ["new", var id]:
+                return New(id, folder, output, language);
+            default:
+                output.WriteLine("content check [PATH] [--lang fr|en]\ncontent new ID [--lang fr|en]");
+                return Misused;
+        }
+    }
+
     /// <summary>
     /// Checks a content folder, or a folder or file in it, and writes a line per problem as a compiler does, then how much was read.
     /// Texts are always checked against the whole folder; images are read only under the path.

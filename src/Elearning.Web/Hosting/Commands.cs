@@ -1,3 +1,4 @@
+using Elearning.Content.Commands;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Migrations;
@@ -9,10 +10,11 @@ namespace Elearning.Web.Hosting;
 /// <summary>What the people who run the site can ask of the program besides serving pages.</summary>
 public static class Commands
 {
+    /// <summary>Checks the teaching content or lays out a new case; the default folder is the one of the settings.</summary>
     public static int Content(string[] args)
     {
-        Console.Error.WriteLine(args.Length == 0 ? "content check [PATH] | content new ID" : $"content {args[0]}: not there yet");
-        return 64;
+        var root = Root.Find(Environment.CurrentDirectory);
+        return ContentCommand.Run(args, Root.Resolve(root, new DataOptions().Content), Console.Out);
     }
 
     public static async Task<int> MigrateAsync(string[] args)
