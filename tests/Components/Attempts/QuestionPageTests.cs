@@ -25,7 +25,7 @@ public class QuestionPageTests : PageTest
     [InlineData(1, "Note : part des bonnes réponses cochées, moins part des mauvaises cochées ; jamais moins de 0.")]
     [InlineData(2, "une faute de frappe est admise dans un mot long")]
     [InlineData(3, "Juste si l’écart ne dépasse pas 2 mm, faux sinon.")]
-    [InlineData(4, "Placez une seule marque. Elle compte jusqu’à 5 mm du bord. Une coupe d’écart est admise.")]
+    [InlineData(4, "Placez une seule marque. Une marque compte jusqu’à 5 mm du bord. Une coupe d’écart est admise.")]
     public void Every_kind_says_its_own_rule(int position, string rule) =>
         Assert.Contains(rule, Ask(Fresh(Mode.Exam), position).Find("#rule").TextContent, StringComparison.Ordinal);
 

@@ -83,7 +83,7 @@ public class CreditPagesTests : PageTest
     {
         var page = Render<CreditsPage>(p => p.Add(x => x.View, Queue(Line(Pending()))));
         Assert.Contains("Le registre passe de 3 heures à 4 heures", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("Il manquera encore 16 heures sur 20 heures", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("2030). Il manquera encore 16 heures sur 20 heures. Une", page.Markup, StringComparison.Ordinal);
         Assert.Contains("cccccccc", page.Markup, StringComparison.Ordinal);
         var first = page.Find("form#decisions button");
         Assert.True(first.HasAttribute("disabled") && first.HasAttribute("hidden"));

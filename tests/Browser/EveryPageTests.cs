@@ -1,0 +1,91 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Elearning.Tests.Browser;
+
+public class EveryPageTests(BrowserSite site) : Journey(site)
+{
+    private static readonly string[] Intern = ["/", "/quizzes", "/quizzes/examen-oncologie", "/attempts", "/reviews", "/progress", "/preferences"];
+    private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/assignments", "/preferences"];
+    private static readonly string[] Administrator = ["/", "/library", "/people", "/people/new", "/cohorts", "/reminders", "/audit", "/preferences"];
+
+    [Fact]
+    public async Task Axe_finds_nothing_serious_on_the_pages_of_an_intern()
+    {
+        var found = new List<string>();
+        var nobody = await VisitAsync();
+        await OpenAsync(nobody, "/sign-in");
+        found.AddRange(await ComplaintsAsync(nobody));
+        var page = await SignInAsync("amina");
+        found.AddRange(await LookAsync(page, Intern));
+        await StartAsync(page, "anatomie");
+        found.AddRange(await ComplaintsAsync(page));
+        await LeaveAsync(page, () => page.ClickAsync("button[value=skip]"));
+        await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
+        found.AddRange(await ComplaintsAsync(page));
+        Nothing(found);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_serious_on_the_pages_of_a_professor() => Nothing(await LookAsync(await SignInAsync("driss"), Professor));
+
+    [Fact]
+    public async Task Axe_finds_nothing_serious_on_the_pages_of_an_administrator() => Nothing(await LookAsync(await SignInAsync("fatima"), Administrator));
+
+    [Theory]
+    [InlineData("bilal", "rtl")]
+    [InlineData("amina", "ltr")]
+    public async Task On_a_phone_no_page_is_wider_than_the_phone(string name, string direction)
+    {
+        var page = await SignInAsync(name, Phone);
+        var wide = new List<string>();
+        foreach (var path in Intern)
+        {
+            await OpenAsync(page, path);
+            wide.AddRange(await TooWideAsync(page, direction));
+        }
+        await StartAsync(page, "sein");
+        await new Room(page).ReadyAsync();
+        wide.AddRange(await TooWideAsync(page, direction));
+        await LeaveAsync(page, () => page.ClickAsync("button[value=skip]"));
+        await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
+        wide.AddRange(await TooWideAsync(page, direction));
+        Nothing(wide);
+    }
+
+    private static void Nothing(List<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));
+
+    private static async Task<IEnumerable<string>> TooWideAsync(IPage page, string direction)
+    {
+        Assert.Equal(direction, await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).direction"));
+        var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        return width <= 390 ? [] : [$"{page.Url}: {width} px. " + await page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('body *')].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.right > 391 || b.left < -1); })
+              .slice(0, 5).map(e => e.tagName + '.' + e.className).join(' ')
+            """)];
+    }
+
+    private static async Task<List<string>> LookAsync(IPage page, string[] paths)
+    {
+        var found = new List<string>();
+        foreach (var path in paths)
+        {
+            await OpenAsync(page, path);
+            found.AddRange(await ComplaintsAsync(page));
+        }
+        return found;
+    }
+
+    private static async Task<IEnumerable<string>> ComplaintsAsync(IPage page)
+    {
+        if (await page.Locator("reading-room").CountAsync() > 0)
+        {
+            await new Room(page).ReadyAsync();
+        }
+        var result = await page.RunAxe();
+        Assert.NotEmpty(result.Passes);
+        return result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .SelectMany(v => v.Nodes.Select(n => $"{page.Url}: {v.Id} ({v.Impact}): {n.Html}: {n.Any.FirstOrDefault()?.Message ?? v.Help}"));
+    }
+}
