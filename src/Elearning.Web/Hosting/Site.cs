@@ -23,7 +23,7 @@ public static class Site
         var builder = WebApplication.CreateBuilder(args);
         await using var database = await Database.OpenAsync(builder.Configuration, builder.Environment, interruption.Token);
         AddServices(builder, database);
-        var app = builder.Build();
+        await using var app = builder.Build();
         Pipeline(app);
         await Start.PrepareAsync(app.Services, database.IsEmbedded, interruption.Token);
         JobServer.Schedule(app.Services);
@@ -47,7 +47,7 @@ public static class Site
         services.AddPooledDbContextFactory<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
         services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning");
         services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
-        services.AddAntiforgery(o => (o.Cookie.Name, o.FormFieldName) = ("antiforgery", "_token"));
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.FormFieldName) = ("antiforgery", CookieSecurePolicy.SameAsRequest, "_token"));
         services.AddRazorComponents();
         // Arabic and accents as themselves: an entity is eight bytes where the letter is two.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
