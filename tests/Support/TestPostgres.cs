@@ -10,6 +10,7 @@ public static class TestPostgres
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static EmbeddedPostgres? server;
     private static int copies;
+    private static bool isPrepared;
 
     /// <summary>Where images, mails and the server's data of this process live.</summary>
     public static string Folder { get; } = Path.Combine(Path.GetTempPath(), $"elearning-tests-{Environment.ProcessId}");
@@ -21,11 +22,11 @@ public static class TestPostgres
         try
         {
             server ??= await StartAsync();
-            if (prepared && copies == 0)
+            if (prepared && !isPrepared)
             {
                 await ExecuteAsync($"create database {Template}");
                 await TestSite.PrepareAsync(For(Template));
-                NpgsqlConnection.ClearAllPools();
+                isPrepared = true;
             }
             var name = $"t{++copies}";
             await ExecuteAsync(prepared ? $"create database {name} template {Template}" : $"create database {name}");
@@ -50,7 +51,7 @@ public static class TestPostgres
         return started;
     }
 
-    private static string For(string database) => new NpgsqlConnectionStringBuilder(server!.ConnectionString) { Database = database, MaxPoolSize = 20 }.ConnectionString;
+    private static string For(string database) => new NpgsqlConnectionStringBuilder(server!.ConnectionString) { Database = database, MaxPoolSize = 20, Timeout = 60, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 5 }.ConnectionString;
 
     private static async Task ExecuteAsync(string sql)
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace Elearning.Tests.Support;
 
@@ -50,6 +51,14 @@ public class TestSite : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
 
     /// <summary>Asks the database.</summary>
     public Task<T> DbAsync<T>(Func<ElearningDb, Task<T>> ask) => WithAsync(services => ask(services.GetRequiredService<ElearningDb>()));
+
+    /// <summary>Closes the connections that the pool would keep: the next class has a pool of its own.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        GC.SuppressFinalize(this);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

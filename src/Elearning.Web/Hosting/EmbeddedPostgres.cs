@@ -244,7 +244,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     private ProcessStartInfo Server(int port, bool durable)
     {
         string[] settings = [
-            $"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=100", "shared_buffers=128MB",
+            $"port={port}", "listen_addresses=127.0.0.1", "unix_socket_directories=", $"max_connections={(durable ? 100 : 400)}", "shared_buffers=128MB",
             "jit=off", "timezone=UTC", "log_timezone=UTC",
             // A DETAIL line can quote a row, and logs hold no personal data.
             "log_error_verbosity=terse",
@@ -282,7 +282,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         Username = User,
         Password = password,
         Database = database,
-        Timeout = 5,
+        Timeout = 15,
         // The sites' pools (the pages' and the jobs') share max_connections.
         MaxPoolSize = 40,
         Pooling = database == Database,
