@@ -3,7 +3,7 @@ using Elearning.Content.Credits;
 using Elearning.Content.Imaging;
 using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
-using Elearning.Domain.Cases;
+using Elearning.Domain.Credits;
 
 namespace Elearning.Content;
 
@@ -31,7 +31,17 @@ public sealed record ContentFolder(
         var drafts = cases.ToDictionary(c => c.Key, c => c.Value.Draft);
         var quizzes = Texts(root, "sets", problems, (name, text) => QuizFile.Read(name, text, drafts), r => r.Problems);
         var rules = Texts(root, "credit-rules", problems, (name, text) => CreditRuleFile.Read(name, text, [.. quizzes.Keys]), r => r.Problems);
+        TellRegimes(rules, problems);
         return new(words, cases, quizzes, rules, problems);
+    }
+
+    private static void TellRegimes(Dictionary<string, CreditRuleReading> rules, List<ContentProblem> problems)
+    {
+        var read = rules.Values.Select(r => r.Rule).OfType<CreditRule>().ToArray();
+        foreach (var (index, rule) in read.Index())
+        {
+            problems.AddRange(CreditRegimes.Differences(rule, read[..index]).Select(d => new ContentProblem($"credit-rules/{rule.Id}.yml", 0, 0, ProblemKinds.RegimeDiffers, d)));
+        }
     }
 
     private static Vocabulary ReadWords(string root, List<ContentProblem> problems)

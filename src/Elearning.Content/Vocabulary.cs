@@ -25,7 +25,7 @@ public sealed record Vocabulary(IReadOnlyList<Term> Organs, IReadOnlyList<Term> 
             var fields = new Fields(root, problems, Sections);
             words = [.. Sections.Select(s => fields.Map(s, required: true) is { } section ? Terms(section, problems) : [])];
         }
-        return (new(words[0], words[1], words[2], words[3]), all);
+        return (new(words[0], words[1], words[2], words[3]), FileProblems.Sorted(all));
     }
 
     private static Term[] Terms(YamlMap section, FileProblems problems)

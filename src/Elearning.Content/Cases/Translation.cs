@@ -79,7 +79,7 @@ internal sealed class Translation
     {
         if (there.Html.Length > 0 && here.Html.Length == 0)
         {
-            problems.Tell(ProblemKinds.TextNotTranslated, here.At, "###");
+            problems.Tell(ProblemKinds.StageNotTranslated, here.At);
         }
         var (names, theirs) = (here.Series.Select(s => s.Name).ToArray(), there.Series.Select(s => s.Name).ToArray());
         if (!names.SequenceEqual(theirs))

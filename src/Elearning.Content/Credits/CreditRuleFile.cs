@@ -28,7 +28,7 @@ public static class CreditRuleFile
         var all = new List<ContentProblem>();
         var problems = new FileProblems($"{name}.yml", all);
         var rule = TextFile.Yaml(text, problems) is { } root ? Read(name, TextFile.Sha(text), root, quizzes, problems) : null;
-        return new(all.Any(p => p.IsError) ? null : rule, all);
+        return new(all.Any(p => p.IsError) ? null : rule, FileProblems.Sorted(all));
     }
 
     private static CreditRule Read(string name, string version, YamlMap root, IReadOnlyCollection<string>? quizzes, FileProblems problems)

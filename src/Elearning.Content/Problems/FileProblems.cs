@@ -17,6 +17,9 @@ internal sealed class FileProblems(string file, List<ContentProblem> all)
 
     public string File => file;
 
+    /// <summary>From top to bottom.</summary>
+    public static IReadOnlyList<ContentProblem> Sorted(IEnumerable<ContentProblem> problems) => [.. problems.OrderBy(p => p.Line).ThenBy(p => p.Column)];
+
     public void Tell(ProblemKind kind, Place at, params string[] details)
     {
         if (known.Add($"{kind.Code}/{at}/{string.Join('/', details)}") && told++ < Most)

@@ -346,8 +346,8 @@ public static class ProblemKinds
         "les questions ne sont pas dans l'ordre de case.md : {0}", "remettez-les dans cet ordre",
         "the questions are not in the order of case.md: {0}", "put them in this order");
     public static readonly ProblemKind ChoiceCount = new("C136", true,
-        "« {0} » a {1} réponses ici, {2} dans case.md", "traduisez chaque réponse, dans le même ordre",
-        "\"{0}\" has {1} answers here, {2} in case.md", "translate every answer, in the same order");
+        "« {0} » : {1} réponse(s) ici, {2} dans case.md", "traduisez chaque réponse, dans le même ordre",
+        "\"{0}\": {1} answer(s) here, {2} in case.md", "translate every answer, in the same order");
     public static readonly ProblemKind KeyOfItemInTranslation = new("C137", true,
         "le genre et les clés de « {0} » s'écrivent seulement dans case.md", "ne gardez que {#{0}}",
         "the kind and keys of \"{0}\" are written only in case.md", "keep only {#{0}}");
@@ -366,6 +366,9 @@ public static class ProblemKinds
     public static readonly ProblemKind ObjectiveCount = new("C142", true,
         "{0} objectif(s) ici, {1} dans case.md", "traduisez chaque objectif, dans le même ordre",
         "{0} objective(s) here, {1} in case.md", "translate every objective, in the same order");
+    public static readonly ProblemKind StageNotTranslated = new("C144", true,
+        "le texte de cette étape n'est pas traduit", "traduisez ce qui précède la première question",
+        "the text of this stage is not translated", "translate what comes before the first question");
     public static readonly ProblemKind KeyOfSeriesInTranslation = new("C143", true,
         "les réglages de la série « {0} » s'écrivent seulement dans case.md", "ne gardez que ::: series {0}",
         "the settings of series \"{0}\" are written only in case.md", "keep only ::: series {0}");

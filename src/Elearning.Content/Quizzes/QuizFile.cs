@@ -28,7 +28,7 @@ public static class QuizFile
     {
         var all = new List<ContentProblem>();
         var problems = new FileProblems($"{name}.yml", all);
-        return new(TextFile.Yaml(text, problems) is { } root ? Read(name, root, cases, problems) : null, all);
+        return new(TextFile.Yaml(text, problems) is { } root ? Read(name, root, cases, problems) : null, FileProblems.Sorted(all));
     }
 
     private static Quiz Read(string name, YamlMap root, IReadOnlyDictionary<string, Case?>? cases, FileProblems problems)

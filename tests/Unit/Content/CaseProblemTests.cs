@@ -168,7 +168,7 @@ public sealed class CaseProblemTests
     [InlineData("::: series t0", "::: series t1", "C132 7,1")]
     [InlineData("::: series t0", "::: series t0 {window=lung}", "C143 7,15")]
     [InlineData("Contrast CT\n", "", "C141 7,1")]
-    [InlineData("A man of 62, **smoker**.\n", "", "C141 5,1")]
+    [InlineData("A man of 62, **smoker**.\n", "", "C144 5,1")]
     [InlineData("One mark only.\n", "", "C141 11,1")]
     [InlineData("> What the image shows.\n", "", "C139 11,1")]
     [InlineData("## Which signs? {#signs}", "## Which signs? {#sign}", "C133 5,1", "C134 24,1")]

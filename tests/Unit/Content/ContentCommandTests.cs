@@ -27,8 +27,8 @@ public sealed class ContentCommandTests : IDisposable
             $"""
             {root}/sets/serie.yml(5,18): erreur C019: « lung-01 » est écrit deux fois → gardez-en un
             {root}/sets/serie.yml(5,35): erreur C151: il n'y a pas de cas « nowhere » → vérifiez le nom du dossier dans content/cases
-            {root}/sets/serie.yml(5,71): erreur C152: il n'y a pas de question « nothing » dans le cas « lung-01 » → questions de ce cas : dx, signs, name, size
             {root}/sets/serie.yml(5,44): erreur C019: « lung-01 » est écrit deux fois → gardez-en un
+            {root}/sets/serie.yml(5,71): erreur C152: il n'y a pas de question « nothing » dans le cas « lung-01 » → questions de ce cas : dx, signs, name, size
             1 cas, 1 série, 0 règle de crédit : 4 erreurs, 0 avertissement.
 
             """, text);

@@ -100,17 +100,12 @@ public sealed class ContentImport(
     // The revision of a folder, or null when an error keeps it from being used.
     private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
-        var files = new Dictionary<string, string>();
-        foreach (var file in CaseFile.Names.Select(n => Path.Combine(path, n)).Where(File.Exists))
-        {
-            files[Path.GetFileName(file)] = (await File.ReadAllTextAsync(file, cancel)).ReplaceLineEndings("\n");
-        }
+        var folder = CaseFolder.Open(path);
         var series = new Dictionary<string, ImageSeriesRow>();
         var failed = false;
-        foreach (var folder in Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal))
+        foreach (var (name, images) in folder.Series)
         {
-            var name = Path.GetFileName(folder);
-            var imported = await seriesImport.RunAsync(id, folder, Secret(state, id), cancel);
+            var imported = await seriesImport.RunAsync(id, images, Secret(state, id), cancel);
             problems.AddRange(imported.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{name}/{p.File}" })));
             failed |= imported.Row is null;
             if (imported.Row is { } row)
@@ -124,14 +119,14 @@ public sealed class ContentImport(
         {
             stacks[name] = (await seriesStore.LoadAsync(row, cancel)).ForCase();
         }
-        var reading = CaseFile.Read(id, files, stacks, words);
+        var reading = folder.Read(stacks, words);
         drafts[id] = reading.Draft;
-        problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{p.File}" })));
+        problems.AddRange(reading.Problems.Select(FileProblem.Of));
         return failed || reading.Case is null ? null : new()
         {
-            Sha = RevisionSha(files, series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
+            Sha = folder.Revision(series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
             CaseId = id,
-            Files = files,
+            Files = folder.Files.ToDictionary(),
             Series = series.ToDictionary(s => s.Key, s => s.Value.Id),
             ImportedAt = time.GetUtcNow(),
         };
@@ -201,18 +196,4 @@ public sealed class ContentImport(
     }
 
     private static byte[] Secret(ContentState state, string caseId) => HMACSHA256.HashData(state.Secret, Encoding.UTF8.GetBytes(caseId));
-
-    private static string RevisionSha(Dictionary<string, string> files, Dictionary<string, string> series)
-    {
-        using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in files.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            sum.AppendData(Encoding.UTF8.GetBytes($"{name}\0{text.Length}\0{text}"));
-        }
-        foreach (var (name, sha) in series.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            sum.AppendData(Encoding.UTF8.GetBytes($"{name}\0{sha}\0"));
-        }
-        return Convert.ToHexStringLower(sum.GetHashAndReset());
-    }
 }
