@@ -33,7 +33,7 @@ public static class Numbers
             : null;
     }
 
-    // Arabic-Indic and Persian digits, their decimal sign, the minus sign of typesetters, and every kind of blank.
+    // Arabic-Indic and Persian digits, their decimal sign and comma, the minus signs of typesetters, and every kind of blank.
     private static string Western(string text)
     {
         var western = new StringBuilder(text.Length);
@@ -43,8 +43,8 @@ public static class Numbers
             {
                 >= '٠' and <= '٩' => (char)('0' + c - '٠'),
                 >= '۰' and <= '۹' => (char)('0' + c - '۰'),
-                '٫' => ',',
-                '−' => '-',
+                '٫' or '،' => ',',
+                '−' or '–' => '-',
                 _ when char.IsWhiteSpace(c) => ' ',
                 _ when CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format => '\0',
                 _ => c,

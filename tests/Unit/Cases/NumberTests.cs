@@ -28,6 +28,8 @@ public sealed class NumberTests
     [InlineData("١٢٫٥", "12.5")]
     [InlineData("۱۲٫۵ مم", "12.5")]
     [InlineData("١٢,٥", "12.5")]
+    [InlineData("١٢،٥", "12.5")]
+    [InlineData("–3,5", "-3.5")]
     [InlineData("\u200F12\u200E", "12")]
     [InlineData("50 %", "50")]
     public void A_number_is_read_as_people_type_it(string typed, string value) =>

@@ -60,7 +60,7 @@ public sealed class FormatTests
     {
         var kinds = typeof(ProblemKinds).GetFields().Concat(typeof(ImageProblems).GetFields()).Select(f => f.GetValue(null)).OfType<ProblemKind>().OrderBy(k => k.Code, StringComparer.Ordinal);
         var table = string.Concat(kinds.Select(k => $"| {k.Code} | {(k.IsError ? "erreur" : "avertissement")} | {Cell(k.French)} | {Cell(k.FrenchRemedy)} |\n"));
-        Assert.EndsWith("| code | | ce qui ne va pas | que faire |\n|---|---|---|---|\n" + table, Manual, StringComparison.Ordinal);
+        Assert.True(Manual.EndsWith("\n|---|---|---|---|\n" + table, StringComparison.Ordinal), $"The last table of content/FORMAT.md should be:\n{table}");
 
         static string Cell(string sentence) => sentence.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public static partial class AnswerWords
     {
         Picked { Choices: [_, ..] picked } => string.Join(T("attempts.list-separator"), picked.Select(id => Choice(item, id, wish))),
         Written written => written.Text,
-        Measured measured => item is NumberItem number ? $"{measured.Typed} {number.Unit}" : measured.Typed,
+        Measured { Typed: [.., var last] typed } => item is NumberItem number && char.IsDigit(last) ? $"{typed} {number.Unit}" : typed,
         Marked { NothingSeen: true } => T("attempts.nothing-seen"),
         Marked { Marks: [_, ..] marks } => string.Join(T("attempts.list-separator"), marks.Select(m => T("attempts.mark-at", m.Frame + 1, Math.Round(m.Column), Math.Round(m.Row)))),
         _ => T("attempts.no-answer"),

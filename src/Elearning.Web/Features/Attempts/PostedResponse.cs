@@ -39,7 +39,7 @@ public sealed record PostedResponse(
             SingleBest single => Picks(single.Choices, 1),
             MultipleResponse multiple => Picks(multiple.Choices, multiple.Choices.Count),
             ShortText => Text(),
-            NumberItem => Number(),
+            NumberItem number => Number(number),
             Locate locate => Marks(locate),
             _ => throw new InvalidOperationException($"No form answers a {question.Item.Kind}."),
         };
@@ -76,7 +76,7 @@ public sealed record PostedResponse(
             return text.Length == 0 ? null : new Written(text);
         }
 
-        Answer? Number()
+        Answer? Number(NumberItem item)
         {
             var typed = Clean(One(form, "Number"));
             if (typed.Length > LongestNumber)
@@ -84,7 +84,7 @@ public sealed record PostedResponse(
                 problem ??= "attempts.problem.number";
                 typed = typed[..LongestNumber];
             }
-            return typed.Length == 0 ? null : new Measured(typed, TypedNumber.Read(typed));
+            return typed.Length == 0 ? null : item.Read(typed);
         }
 
         Answer? Marks(Locate item)
