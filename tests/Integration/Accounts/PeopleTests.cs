@@ -39,7 +39,7 @@ public class PeopleTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(fes, account.CohortId);
         Assert.Null(account.NextDigestAt);
         var audit = await fatima.OpenAsync($"/audit?person={bilal}");
-        Assert.Contains("Intern", audit.Text, StringComparison.Ordinal);
+        Assert.Contains("avant Interne", audit.Text, StringComparison.Ordinal);
         Assert.Contains("Rôle changé", audit.Text, StringComparison.Ordinal);
         Assert.Contains("Promotion changée", audit.Text, StringComparison.Ordinal);
         await page.SubmitAsync($"form[action='/people/{bilal}']", new() { ["Role"] = Roles.Intern });

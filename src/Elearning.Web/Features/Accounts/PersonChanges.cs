@@ -44,7 +44,7 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
         }
         if (cohort != person.CohortId)
         {
-            AuditLog.Add(db, time.GetUtcNow(), by, "person.cohort-changed", AuditLog.Of("person", id), ("before", person.CohortId?.ToString()), ("after", cohort?.ToString()));
+            AuditLog.Add(db, time.GetUtcNow(), by, "person.cohort-changed", AuditLog.Of("person", id), ("before", await LabelAsync(person.CohortId)), ("after", await LabelAsync(cohort)));
             person.CohortId = cohort;
         }
         await DigestHour.SetAsync(db, person, role == Roles.Intern, time.GetUtcNow());
@@ -80,6 +80,8 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
         }
         return new PersonChange.Done();
     });
+
+    private Task<string?> LabelAsync(Guid? cohort) => db.Cohorts.Where(c => c.Id == cohort).Select(c => c.Centre + " · " + c.Name).SingleOrDefaultAsync();
 
     private async Task<PersonChange> ChangeAsync(Guid id, Func<Account, string, Task<PersonChange>> change)
     {

@@ -39,7 +39,8 @@ public sealed class DigestReminder(DigestContents contents, CaseLibrary library,
             var cases = await library.LiveAsync(cancel);
             parts.Add(new LetterPart.Line(Plural("reminders.digest.due", digest.Due)));
             parts.Add(new LetterPart.Bullets([.. digest.Objectives.Select(o => o.Split('#')[0]).Distinct()
-                .Select(id => cases.TryGetValue(id, out var found) ? found.Case.Title.In(Language) : id)]));
+                .Select(id => cases.TryGetValue(id, out var found) ? found.Case.Title.In(Language) : id)
+                .Concat(digest.Due > digest.Objectives.Count ? ["…"] : [])]));
             parts.Add(new LetterPart.Button(T("reminders.digest.review"), site.Value.Link("/reviews")));
         }
         if (digest.Closing.Count > 0)
