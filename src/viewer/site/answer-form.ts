@@ -45,6 +45,7 @@ class AnswerForm extends HTMLElement {
     const kept = this.queue.last;
     if (kept) {
       fill(form, kept.fields);
+      this.known = answerOf(form);
       this.say('unsaved', this.dataset['restored']);
       this.flush();
     }

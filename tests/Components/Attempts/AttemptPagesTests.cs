@@ -44,7 +44,7 @@ public class AttemptPagesTests : PageTest
             : new(attempt.Id, i, 1, null, 0, Verdict.Unanswered, 1, null, Specimen.Now)).ToArray();
         attempt.Submit((i, _) => new Grade(grades[i].Fraction, grades[i].Verdict, 1), SubmittedBy.Intern, Specimen.Now);
         var review = new ReviewRow { PersonId = Specimen.Person, Objective = "lung-99#1", CaseId = "lung-99", DueAt = Specimen.Now.AddDays(3) };
-        var page = Render<ResultPage>(p => p.Add(x => x.View, ResultPage.Model.Of(Specimen.Sit(attempt, grades), "Quiz", 0.6m, [review], [1m], new Wish(language), Specimen.Zone)));
+        var page = Render<ResultPage>(p => p.Add(x => x.View, ResultPage.Model.Of(Specimen.Sit(attempt, grades), "Quiz", 0.6m, [review], [new(true, "1 heure")], new Wish(language), Specimen.Zone)));
         Assert.Contains(words, page.Find(".certainty-surewrong").TextContent, StringComparison.Ordinal);
         Assert.Equal("1", page.Find(".certainty-surewrong dd").TextContent);
         Assert.Equal(6, page.FindAll("tbody tr").Count);

@@ -71,9 +71,10 @@ public class FeedbackPageTests : PageTest
     public void A_mark_below_is_too_low_and_what_was_missed_is_named()
     {
         var mark = new Mark("t0", 2, 10, 10, Specimen.Stack.Frames[2].At(10, 10));
-        var told = After(Specimen.Find, 4, new Marked([mark]), Confidence.Fair).FindAll(".mark-miss").Select(m => m.TextContent).ToArray();
-        Assert.Contains("7 coupes trop bas", told[0], StringComparison.Ordinal);
-        Assert.Contains("Non trouvé : Nodule du lobe supérieur", told[1], StringComparison.Ordinal);
+        var told = Assert.Single(After(Specimen.Find, 4, new Marked([mark]), Confidence.Fair).FindAll(".mark-miss")).TextContent;
+        Assert.Contains("À côté de : Nodule du lobe supérieur", told, StringComparison.Ordinal);
+        Assert.Contains("7 coupes trop bas", told, StringComparison.Ordinal);
+        Assert.Contains("Non trouvé : Nodule du lobe supérieur", After(Specimen.Find, 4, new Marked([], true), Confidence.Fair).Find(".mark-miss").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +91,19 @@ public class FeedbackPageTests : PageTest
         Assert.Single(page.FindAll("path.still-outline"));
         Assert.Single(page.FindAll("circle.still-hit"));
         Assert.Empty(page.FindAll("input"));
+    }
+
+    [Fact]
+    public void The_images_open_where_the_mark_hit_or_else_where_the_finding_is()
+    {
+        int Opens(int frame, double at)
+        {
+            var mark = new Mark("t0", frame, at, at, Specimen.Stack.Frames[frame].At(at, at));
+            using var room = System.Text.Json.JsonDocument.Parse(After(Specimen.Find, 4, new Marked([mark]), Confidence.Sure).Find("reading-room").GetAttribute("data-room")!);
+            return room.RootElement.GetProperty("series")[0].GetProperty("start").GetInt32();
+        }
+        Assert.Equal(11, Opens(11, 60));
+        Assert.Equal(10, Opens(2, 5));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>Attempts from the start to the result.</summary>
-public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartAttempt start, CaseLibrary library, TimeProvider time)
+public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartAttempt start, CreditOutcomes credits, CaseLibrary library, TimeProvider time)
     : SittingController(sittings, library, time)
 {
     private const int Shown = 200;
@@ -60,8 +60,7 @@ public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartA
         }
         var quiz = sitting.Attempt.QuizId is { } q ? (await library.QuizzesAsync(cancel)).GetValueOrDefault(q) : null;
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PersonId == Me && r.LastAttemptId == id).ToListAsync(cancel);
-        var credits = await db.CreditProposals.AsNoTracking().Where(p => p.PersonId == Me && p.AttemptId == id).Select(p => p.Amount).ToListAsync(cancel);
-        return Show(ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, credits, Wish(), Zone));
+        return Show(ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting.Attempt, cancel), Wish(), Zone));
     }
 
     [HttpGet("attempts/{id:guid}/responses")]

@@ -10,6 +10,7 @@ public static class AttemptsFeature
         services.AddScoped<TakeResponse>();
         services.AddScoped<SubmitAttempt>();
         services.AddScoped<ObjectiveReviews>();
+        services.AddScoped<CreditOutcomes>();
         services.AddSingleton<SubmitOverdue>();
     }
 }

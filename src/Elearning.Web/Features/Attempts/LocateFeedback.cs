@@ -21,7 +21,8 @@ public sealed record LocateFeedback(RoomReview Review, IReadOnlyList<(string Ver
             new(item.Findings.Select(f => Show(f, question, wish)).ToArray(),
                 judged.Select((j, i) => new RoomJudgedMark(j.Mark.Series, j.Mark.Frame, j.Mark.Column, j.Mark.Row, words[i].Verdict, words[i].Text)).ToArray()),
             words,
-            item.Missed(marked).Select(f => f.Label.In(wish)).ToArray());
+            // A mark that fell beside a finding has named it already.
+            item.Missed(marked).Except(judged.Select(j => j.Finding)).Select(f => f!.Label.In(wish)).ToArray());
     }
 
     private static string Verdict(MarkVerdict verdict) => verdict switch { MarkVerdict.Hit or MarkVerdict.Again => "hit", MarkVerdict.Near => "near", _ => "miss" };

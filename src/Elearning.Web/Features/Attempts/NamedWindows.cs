@@ -43,10 +43,19 @@ public static class NamedWindows
         }
         else if (series.Modality == "CT")
         {
-            windows.AddRange(Neighbours.GetValueOrDefault(view.Window ?? "", view.Window is null ? ["soft", "lung", "bone"] : [])
-                .Select(n => new RoomWindow(n, Texts.T($"window.{n}"), Known[n].Centre, Known[n].Width)));
+            windows.AddRange(Neighbours.GetValueOrDefault(view.Window ?? "", view.Window is null ? ["soft", "lung", "bone"] : []).Select(name => Named(name, series)));
         }
-        windows.AddRange(series.Windows.Select((one, i) => new RoomWindow($"file-{i + 1}", string.IsNullOrWhiteSpace(one.Name) ? Texts.T("window.file") : one.Name, one.Centre, one.Width)));
+        windows.AddRange(series.Windows.Where(one => windows.All(w => w.Name != Key(one)))
+            .Select((one, i) => new RoomWindow($"file-{i + 1}", string.IsNullOrWhiteSpace(one.Name) ? Texts.T("window.file") : one.Name, one.Centre, one.Width)));
         return windows.DistinctBy(one => (one.Centre, one.Width)).ToArray();
     }
+
+    // A window that the file knows by the same name has the file's values.
+    private static RoomWindow Named(string name, PublishedSeries series)
+    {
+        var (centre, width) = series.Windows.FirstOrDefault(one => Key(one) == name) is { } own ? (own.Centre, own.Width) : Known[name];
+        return new(name, Texts.T($"window.{name}"), centre, width);
+    }
+
+    private static string? Key(GreyWindow window) => window.Name?.Trim().ToLowerInvariant();
 }

@@ -13,7 +13,7 @@ public partial class ResultPage
 
     public sealed record Model(
         Guid Attempt, string Title, string? Quiz, Submission Submission, decimal? PassMark, IReadOnlyList<(Certainty Certainty, int Count)> Certainties,
-        IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<decimal> Credits, TimeZoneInfo Zone) : IView<ResultPage, Model>
+        IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<CreditOutcome> Credits, TimeZoneInfo Zone) : IView<ResultPage, Model>
     {
         public decimal Share => Submission.Share;
 
@@ -21,7 +21,7 @@ public partial class ResultPage
 
         public int Minutes => (int)Math.Ceiling(Submission.ActiveSeconds / 60.0);
 
-        public static Model Of(Sitting sitting, string title, decimal? passMark, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<decimal> credits, Wish wish, TimeZoneInfo zone)
+        public static Model Of(Sitting sitting, string title, decimal? passMark, IReadOnlyList<ReviewRow> reviews, IReadOnlyList<CreditOutcome> credits, Wish wish, TimeZoneInfo zone)
         {
             var rows = sitting.Questions.Select(q => RowOf(sitting, q, wish.Language)).ToArray();
             return new(sitting.Id, title, sitting.Attempt.QuizId, sitting.Attempt.Submission!, passMark,

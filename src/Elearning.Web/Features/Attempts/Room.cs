@@ -59,16 +59,15 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
         }
         var several = views.Length > 1;
         var active = views.FirstOrDefault(v => v.Name == series)
-            ?? views.FirstOrDefault(v => v.Name == (marks.Count > 0 ? marks[0].Series : null))
-            ?? views.FirstOrDefault(v => v.Name == (review?.Findings.Count > 0 ? review.Findings[0].Series : question.Item.Series))
+            ?? views.FirstOrDefault(v => Opening(v.Name, marks, review) is not null)
+            ?? views.FirstOrDefault(v => v.Name == question.Item.Series)
             ?? views.FirstOrDefault(v => question.Stage.Series.Contains(v)) ?? views[0];
         var rooms = views.Select((view, i) =>
         {
             var shown = question.Case.Series[view.Name];
             var frames = shown.Geometry.Frames.Count;
             var start = (view == active ? frame : null)
-                ?? marks.FirstOrDefault(m => m.Series == view.Name)?.Frame
-                ?? review?.Findings.FirstOrDefault(f => f.Series == view.Name)?.Centre.Frame
+                ?? Opening(view.Name, marks, review)
                 ?? view.Start ?? frames / 2;
             return new RoomSeries(view.Name, several ? Texts.T("attempts.series", i + 1) : Texts.T("attempts.images"), shown.Modality,
                 $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, Math.Clamp(start, 0, frames - 1),
@@ -79,6 +78,12 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
         return new(room, Still.Of(room, question, answer is not null),
             views.Select((v, i) => (several ? rooms[i].Label : "", Passage.Of(v.Caption, wish))).Where(c => c.Item2.Html.Length > 0).ToArray());
     }
+
+    // Where a mark is; once disclosed, where it hit, else where the finding is.
+    private static int? Opening(string series, IReadOnlyList<Mark> marks, RoomReview? review) =>
+        review is null || review.Findings.Count == 0
+            ? marks.FirstOrDefault(m => m.Series == series)?.Frame
+            : review.Marks.FirstOrDefault(m => m.Series == series && m.Verdict == "hit")?.Frame ?? review.Findings.FirstOrDefault(f => f.Series == series)?.Centre.Frame;
 }
 
 /// <summary>One slice as a plain picture, with marks and outlines drawn over it in its own CSS pixels.</summary>

@@ -64,7 +64,8 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         await db.SaveChangesAsync(cancel);
     }
 
-    private static Evidence EvidenceOf(Attempt attempt, Submission submission) => new(
+    /// <summary>What a finished attempt shows for a credit.</summary>
+    public static Evidence EvidenceOf(Attempt attempt, Submission submission) => new(
         attempt.Id, attempt.Number, submission.Share, submission.At, submission.ActiveSeconds,
         [.. attempt.Plan.Select(p => new CaseRead(p.Case, p.Revision)).Distinct()]);
 }
