@@ -25,6 +25,8 @@ public static class Start
                 await DemonstrationCast.CreateAsync(scope.ServiceProvider);
             }
         }, cancel);
+        // Before the first request: read under load, from inside transactions that hold the pool, it would wait for a connection they never give back.
+        await services.GetRequiredService<CaseLibrary>().RefreshAsync(cancel);
     }
 
     /// <summary>Says where the site is, in the words that scripts wait for.</summary>
