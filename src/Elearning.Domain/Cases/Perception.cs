@@ -34,9 +34,11 @@ public static class Perception
     public const double LongEnough = 1;
 
     /// <summary>Every finding of an item with what became of it; nothing is claimed of what was seen without a trace.</summary>
-    public static IReadOnlyList<FindingJudgement> Findings(this Locate item, Marked marked, Trace? trace)
+    /// <param name="item">The item.</param>
+    /// <param name="judged">Its marks, as <see cref="Locate.Judge"/> gave them.</param>
+    /// <param name="trace">What was shown before the answer, or null.</param>
+    public static IReadOnlyList<FindingJudgement> Findings(this Locate item, IReadOnlyList<MarkJudgement> judged, Trace? trace)
     {
-        var judged = item.Judge(marked);
         return item.Findings.Select(finding =>
         {
             var seconds = trace?.Seconds(finding.Series, finding.Frames);

@@ -315,7 +315,7 @@ public sealed class LocateTests
     public void What_was_not_marked_was_not_seen_or_misread_and_nothing_is_claimed_without_a_trace(string? written, FindingVerdict verdict)
     {
         var trace = written is null ? null : Trace.Read(written, _ => 20);
-        var judged = Assert.Single(Item(Mass).Findings(new Marked([], NothingSeen: true), trace));
+        var judged = Assert.Single(Item(Mass).Findings([], trace));
         Assert.Equal((verdict, trace?.Seconds("t0", [10, 11, 12])), (judged.Verdict, judged.Seconds));
     }
 
@@ -323,8 +323,8 @@ public sealed class LocateTests
     public void A_found_or_nearly_found_finding_is_told_with_its_mark_whatever_the_trace()
     {
         var trace = Trace.Read("t0 0*20", _ => 20);
-        Assert.Equal(FindingVerdict.Found, Item(Mass).Findings(Marks(At(50, 50, 11)), trace)[0].Verdict);
-        var near = Item(Mass).Findings(Marks(At(50, 75, 11), At(50, 70, 11)), trace)[0];
+        Assert.Equal(FindingVerdict.Found, Item(Mass).Findings(Item(Mass).Judge(Marks(At(50, 50, 11))), trace)[0].Verdict);
+        var near = Item(Mass).Findings(Item(Mass).Judge(Marks(At(50, 75, 11), At(50, 70, 11))), trace)[0];
         Assert.Equal((FindingVerdict.Near, 10), (near.Verdict, near.Mark!.Nearness!.EdgeDistance));
     }
 
