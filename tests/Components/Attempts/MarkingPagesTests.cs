@@ -116,7 +116,7 @@ public class MarkingPagesTests : PageTest
         Assert.Contains("Marque 3 : À côté de : Nodule de la base. 8 mm du bord", told[1], StringComparison.Ordinal);
         Assert.Contains("Marque 2 : Déjà trouvé", told[2], StringComparison.Ordinal);
         Assert.Contains("Marque 4 : Surinterprété : rien d’anormal à cet endroit. Le plus proche : Nodule du lobe supérieur.", told[3], StringComparison.Ordinal);
-        Assert.Equal(["mark-hit", "mark-near", "mark-hit", "mark-miss"], page.FindAll(".choice-told").Select(t => t.ClassList.Last()));
+        Assert.Equal(["mark-hit", "mark-near", "mark-hit", "mark-miss"], page.FindAll(".choice-told").Select(t => t.ClassList[^1]));
         Assert.Equal("?series=t0&frame=15", page.FindAll("a.jump")[3].GetAttribute("href"));
         Assert.Equal("Voir la coupe 16", page.FindAll("a.jump")[3].TextContent);
     }

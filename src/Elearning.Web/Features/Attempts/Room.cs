@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Layout;
@@ -11,7 +12,7 @@ namespace Elearning.Web.Features.Attempts;
 public sealed record Room(IReadOnlyList<RoomSeries> Series, string Active, RoomAnswer? Answer, IReadOnlyList<RoomMark> Marks, RoomReview? Review)
 {
     /// <summary>Where the intern left the series and where to say so; null when nothing is kept.</summary>
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RoomReadings? Readings { get; init; }
 
     // Relaxed: the attribute is escaped as HTML anyway, and an Arabic letter escaped twice is ten bytes.
@@ -41,7 +42,8 @@ public sealed record RoomReadings(string Url, IReadOnlyDictionary<string, RoomVi
 
 public sealed record RoomView(int Frame, double? Centre, double? Width, double? Column, double? Row, double Zoom);
 
-public record RoomMark(string Series, int Frame, double Column, double Row, int? Rating = null);
+public record RoomMark(string Series, int Frame, double Column, double Row,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rating = null);
 
 /// <summary>What is shown after disclosure.</summary>
 /// <param name="Findings">What there was.</param>
