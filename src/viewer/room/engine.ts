@@ -1,5 +1,6 @@
-import { cache, getRenderingCapabilities, imageLoader, init as initCore, RenderingEngine } from '@cornerstonejs/core';
-import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
+import { cache, getRenderingCapabilities, getWebWorkerManager, imageLoader, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import { wadors } from '@cornerstonejs/dicom-image-loader';
+import { decoder } from '../early';
 import { frames, loadFrame } from './stack';
 
 let started = false;
@@ -10,7 +11,8 @@ export const start = (): boolean => {
   if (!started) {
     // One context serves every room of a page: browsers allow about sixteen.
     initCore({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
-    initLoader({ maxWebWorkers: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)) });
+    getWebWorkerManager().registerWorker('dicomImageLoader', decoder, { maxWorkerInstances: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)) });
+    wadors.register({});
     imageLoader.registerImageLoader('wadors', loadFrame as never);
     // Frames are let go by us, the farthest first; Cornerstone would begin with the oldest.
     cache.setMaxCacheSize(frames.capacity * 4);

@@ -1,3 +1,4 @@
+import { ahead } from '../early';
 import { ImageError, troubleOf } from './trouble';
 
 /** A frame somebody waits for. */
@@ -45,7 +46,7 @@ export class Line extends EventTarget {
   private last = 0;
   private pace = 0; // milliseconds between frames, as they have been coming
 
-  constructor(private readonly get: Fetch = (url, init) => fetch(url, init), signals: EventTarget = globalThis) {
+  constructor(private readonly get: Fetch = (url, init) => ahead(url) ?? fetch(url, init), signals: EventTarget = globalThis) {
     super();
     signals.addEventListener('online', () => this.retry());
   }

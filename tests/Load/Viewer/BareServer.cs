@@ -25,7 +25,7 @@ internal sealed class BareServer : IAsyncDisposable
         // As the site does: what was compressed when it was built is sent so.
         app.Use((http, next) =>
         {
-            if (File.Exists(built + http.Request.Path.Value!.Replace("/bare", "", StringComparison.Ordinal) + ".brotli"))
+            if (http.Request.Path.StartsWithSegments("/bare", out var rest) && File.Exists($"{built}{rest}.brotli"))
             {
                 http.Request.Path += ".brotli";
             }

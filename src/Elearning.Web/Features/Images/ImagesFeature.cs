@@ -14,5 +14,6 @@ public static class ImagesFeature
         services.AddSingleton<SeriesStore>();
         services.AddScoped<SeriesImport>();
         services.AddScoped<ImageAccess>();
+        services.AddSingleton<ViewerFiles>();
     }
 }
