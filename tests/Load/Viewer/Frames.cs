@@ -45,7 +45,7 @@ internal sealed record Frames(byte[] Metadata, IReadOnlyDictionary<string, (byte
 }
 
 /// <summary>What a page says of the series on its table.</summary>
-internal sealed record RoomOf(string Metadata, string Instances, int Start, double Centre, double Width)
+internal sealed record RoomOf(string Metadata, string Instances, string Still, int Start, double Centre, double Width)
 {
     public static RoomOf Page(string html)
     {
@@ -55,7 +55,10 @@ internal sealed record RoomOf(string Metadata, string Instances, int Start, doub
         var active = room.RootElement.GetProperty("active").GetString();
         var series = room.RootElement.GetProperty("series").EnumerateArray().First(s => s.GetProperty("name").GetString() == active);
         var window = series.GetProperty("windows").EnumerateArray().First();
-        return new(series.GetProperty("metadata").GetString()!, series.GetProperty("instances").GetString()!, series.GetProperty("start").GetInt32(),
+        var rendered = html.IndexOf("/rendered", StringComparison.Ordinal);
+        var source = html.LastIndexOf('"', rendered) + 1;
+        var still = WebUtility.HtmlDecode(html[source..html.IndexOf('"', rendered)]);
+        return new(series.GetProperty("metadata").GetString()!, series.GetProperty("instances").GetString()!, still, series.GetProperty("start").GetInt32(),
             window.GetProperty("centre").GetDouble(), window.GetProperty("width").GetDouble());
     }
 }

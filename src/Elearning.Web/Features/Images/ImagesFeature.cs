@@ -15,5 +15,6 @@ public static class ImagesFeature
         services.AddScoped<SeriesImport>();
         services.AddScoped<ImageAccess>();
         services.AddSingleton<ViewerFiles>();
+        services.AddSingleton<KeyImages>();
     }
 }
