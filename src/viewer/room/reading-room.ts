@@ -9,6 +9,7 @@ import { Marking } from './marking';
 import { Notice } from './notice';
 import { drawOverlay } from './overlay';
 import { Rail, ticks } from './rail';
+import { Readings } from './readings';
 import { readRoom, type Room } from './room';
 import { frames, line } from './stack';
 import { Stage } from './stage';
@@ -31,6 +32,7 @@ export class ReadingRoom extends HTMLElement {
   private tabs!: Tabs;
   private notice!: Notice;
   private below!: HTMLElement;
+  private readings: Readings | null = null;
   private leave = new AbortController();
   private readonly fallback = new Fallback(this);
   private opened = false;
@@ -52,7 +54,7 @@ export class ReadingRoom extends HTMLElement {
       shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0, memory: frames.bytes, line: line.lost ? 'lost' : 'up',
       window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, value: viewer.value(this.pointed),
-      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
+      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected, length: marking.length,
     };
   }
 
@@ -61,6 +63,13 @@ export class ReadingRoom extends HTMLElement {
     const point = this.opened ? this.viewer.point({ column, row }) : null;
     const box = this.stage?.surface.getBoundingClientRect();
     return point && { x: box.left + point.x, y: box.top + point.y };
+  }
+
+  /** Turns to a slice; false while the room is not there or has no such series. */
+  show(series: string, frame: number): boolean {
+    if (!this.opened || !this.room.series.some(one => one.name === series)) return false;
+    this.jump({ series, frame });
+    return true;
   }
 
   override focus(options?: FocusOptions): void { this.stage?.surface.focus(options); }
@@ -94,6 +103,8 @@ export class ReadingRoom extends HTMLElement {
       this.build();
       this.viewer = new Viewer(this.room, this.stage, graphics, this.leave.signal);
       this.marking = new Marking(this.room, this.viewer, this.stage);
+      const { readings } = this.room;
+      this.readings = readings && new Readings(readings.url, () => this.closest('form')?.querySelector<HTMLInputElement>('input[name=_token]')?.value ?? '', this.leave.signal);
       this.opened = true;
       this.connect();
       this.fallback.show(false);
@@ -136,7 +147,7 @@ export class ReadingRoom extends HTMLElement {
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
       this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.notice.element, this.below,
-      keyList(!!answer, !!answer || !!review)));
+      keyList(!!answer, !!answer || !!review, answer?.ratings)));
   }
 
   private connect(): void {
@@ -185,6 +196,9 @@ export class ReadingRoom extends HTMLElement {
   private shown(): void {
     this.drawMarks();
     this.probe();
+    const { shown } = this.viewer;
+    if (shown && shown.stack === this.viewer.here.stack)
+      this.dispatchEvent(new CustomEvent('frame-shown', { bubbles: true, detail: { series: this.viewer.here.info.name, frame: shown.index } }));
     if (this.hasAttribute('data-ready')) return;
     this.setAttribute('data-ready', '');
     this.stage.cover(null);
@@ -199,7 +213,7 @@ export class ReadingRoom extends HTMLElement {
       view: shown.view, size: shown.size, grid: shown.stack.grid, series: here.info.name, frame: shown.index,
       marks: overlay && !review ? marking.marks : [], selected: marking.selected, numbered: marking.max !== 1,
       findings: overlay && review ? review.findings : [], judged: overlay && review ? review.marks : [],
-      cursor: marking.cursor, active: this.finding,
+      cursor: marking.cursor, active: this.finding, length: review ? review.length : marking.length === null ? null : text('length', marking.length.toLocaleString(document.documentElement.lang)),
     });
   }
 
@@ -214,7 +228,8 @@ export class ReadingRoom extends HTMLElement {
       this.refreshing = 0;
       if (this.leave.signal.aborted) return;
       const { viewer, marking } = this;
-      const { index, stack, window, info } = viewer.here;
+      const { index, stack, window, info, view } = viewer.here;
+      if (stack && viewer.ready) this.readings?.note(info.name, index, window, view, viewer.magnification);
       this.stage.slice(index, viewer.count);
       this.stage.window(stack ? window : null, viewer.magnification);
       this.stage.loaded(stack?.loaded ?? 0, viewer.expected);
@@ -233,12 +248,13 @@ export class ReadingRoom extends HTMLElement {
       this.finding = finding;
       this.jump(to);
     });
-    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking.max, label, {
+    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking, label, {
       go: index => {
         this.marking.select(index);
         this.jump(this.marking.marks[index]!);
       },
       remove: index => this.discard(index),
+      rate: (index, rating) => this.rate(index, rating),
     });
     this.below.replaceChildren(simple, found || given || '');
   }
@@ -259,7 +275,21 @@ export class ReadingRoom extends HTMLElement {
     const field = answer && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(this.room.answer!.field)}"]`);
     if (!field) return;
     field.value = this.marking.json;
+    this.fillLength();
     field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The length goes into the field of the page, where it can be corrected. */
+  private fillLength(): void {
+    const { caliper } = this.room.answer!;
+    const typed = caliper && this.closest('form')?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(caliper.field)}"]`);
+    if (typed) typed.value = this.marking.length?.toLocaleString(document.documentElement.lang, { useGrouping: false }) ?? '';
+  }
+
+  private rate(index: number, rating: number): void {
+    const inside = this.below.contains(document.activeElement);
+    this.marking.rate(index, rating);
+    if (inside) this.below.querySelectorAll('.rr-ratings')[index]?.querySelector<HTMLElement>('input:checked')?.focus();
   }
 
   private discard(index: number): void {
@@ -312,7 +342,7 @@ export class ReadingRoom extends HTMLElement {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || target.closest('input, textarea, select, summary')) return;
     if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return;
-    const action = actionOf(event, !!this.marking.cursor);
+    const action = actionOf(event, !!this.marking.cursor, this.marking.ratings && this.marking.selected >= 0);
     if (!action || !this.act(action)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -347,6 +377,8 @@ export class ReadingRoom extends HTMLElement {
       case 'aim': marking.aim({ column: marking.cursor!.column + action.dx, row: marking.cursor!.row + action.dy }); break;
       case 'place': marking.place(marking.cursor!); break;
       case 'leave': marking.aim(null); break;
+      case 'rate': this.rate(marking.selected, action.rating); break;
+      case 'unselect': marking.select(-1); break;
       case 'remove':
         if (!this.room.answer || marking.selected < 0) return false;
         this.discard(marking.selected);

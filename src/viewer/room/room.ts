@@ -1,4 +1,5 @@
 import { type Mark } from './marks';
+import { type Left } from './readings';
 import { type Preset } from './windows';
 
 /** What the page says in data-room; README.md describes it. */
@@ -13,11 +14,17 @@ export interface Finding {
   label: string; series: string; contours: Contour[];
   centre: { frame: number; column: number; row: number } | null; radius: number | null;
 }
+/** What is asked of the images: marks, each rated where `ratings` says so, or the two ends of a caliper. */
+export interface Answer {
+  max: number | null; field: string; ratings?: boolean;
+  caliper?: { field: string; spacing: Record<string, [number, number]> } | null;
+}
 export interface Room {
   series: SeriesInfo[]; active: string;
-  answer: { max: number | null; field: string } | null;
+  answer: Answer | null;
   marks: Mark[];
-  review: { findings: Finding[]; marks: JudgedMark[] } | null;
+  review: { findings: Finding[]; marks: JudgedMark[]; length: string | null } | null;
+  readings: { url: string; views: Record<string, Left> } | null;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -51,7 +58,9 @@ export const readRoom = (json: string | null): Room => {
         ...finding, contours: finding.contours ?? [], centre: finding.centre ?? null, radius: isNumber(finding.radius) ? finding.radius : null,
       })),
       marks: (given.review.marks ?? []).filter(mark => isMark(mark, series)),
+      length: given.review.length || null,
     } : null,
+    readings: given.readings?.url ? { url: given.readings.url, views: given.readings.views ?? {} } : null,
   };
 };
 

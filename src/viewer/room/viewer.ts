@@ -3,6 +3,7 @@ import { start } from './engine';
 import { edges, fit, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, type View, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
 import { bound } from './notice';
+import { type Left, leftView, leftWindow } from './readings';
 import { type Picture, type Scene } from './picture';
 import { type Room, type SeriesInfo } from './room';
 import { line, Stack, valueAt } from './stack';
@@ -12,7 +13,7 @@ import { ImageError } from './trouble';
 import { type Preset, presets, same, type Window } from './windows';
 
 /** Where one is in a series; kept while another series is read. */
-export interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[] }
+export interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[]; left: Left | null }
 
 /** What is looked at and how: the series, the slice, the window, the view. It fetches what is missing and has it drawn. */
 export class Viewer {
@@ -33,7 +34,7 @@ export class Viewer {
   private waiting = 0;
 
   constructor(room: Room, private readonly stage: Stage, graphics: boolean, private readonly signal: AbortSignal) {
-    this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [] }]));
+    this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [], left: room.readings?.views[info.name] ?? null }]));
     this.here = this.places.get(room.active)!;
     this.drawWith(graphics);
     line.addEventListener('change', () => this.weather(), { signal });
@@ -161,7 +162,8 @@ export class Viewer {
       this.trouble = null;
       this.stage.tell(null);
     }
-    place.view = keep(place.view ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.view = keep(place.view ?? leftView(place.left, fit(stack.grid, this.size)) ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.left = null;
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
     stack.prefetch(index);
   }
@@ -204,7 +206,7 @@ export class Viewer {
       place.stack = stack;
       place.index = Math.min(place.index, stack.count - 1);
       place.presets = presets(place.info.windows, stack.stored);
-      place.window = place.presets[0] ?? null;
+      place.window = leftWindow(place.left) ?? place.presets[0] ?? null;
       stack.onchange = () => { if (this.here === place) this.onchange(); };
       if (this.here === place) this.enter(place.info.name);
     } catch (reason) {
