@@ -6,10 +6,12 @@ import { hands, type Stroke, type Tool } from './hands';
 import { type Action, actionOf } from './keys';
 import { type Jump, keyList, markList, reviewList } from './lists';
 import { Marking } from './marking';
+import { Notice } from './notice';
 import { drawOverlay } from './overlay';
 import { Rail, ticks } from './rail';
 import { Readings } from './readings';
 import { readRoom, type Room } from './room';
+import { frames, line } from './stack';
 import { Stage } from './stage';
 import { Tabs } from './tabs';
 import { text } from './texts';
@@ -28,6 +30,7 @@ export class ReadingRoom extends HTMLElement {
   private toolbar!: Toolbar;
   private rail!: Rail;
   private tabs!: Tabs;
+  private notice!: Notice;
   private below!: HTMLElement;
   private readings: Readings | null = null;
   private leave = new AbortController();
@@ -48,7 +51,7 @@ export class ReadingRoom extends HTMLElement {
     const { info, stack, index, view, window, presets } = viewer.here;
     return {
       ready: viewer.ready, error: viewer.trouble, rendering: viewer.kind, series: info.name, frame: index, slice: index + 1, frames: viewer.count,
-      shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0,
+      shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0, memory: frames.bytes, line: line.lost ? 'lost' : 'up',
       window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, value: viewer.value(this.pointed),
       tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected, length: marking.length,
@@ -140,9 +143,10 @@ export class ReadingRoom extends HTMLElement {
     this.toolbar.press('overlay', true);
     this.rail = new Rail(index => this.viewer.go(index), by => this.viewer.step(by), this.leave.signal);
     this.tabs = new Tabs(series, name => this.enter(name));
+    this.notice = new Notice(() => this.viewer.rebound());
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
-      this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.below,
+      this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.notice.element, this.below,
       keyList(!!answer, !!answer || !!review, answer?.ratings)));
   }
 
@@ -229,6 +233,7 @@ export class ReadingRoom extends HTMLElement {
       this.stage.slice(index, viewer.count);
       this.stage.window(stack ? window : null, viewer.magnification);
       this.stage.loaded(stack?.loaded ?? 0, viewer.expected);
+      this.notice.show(info, stack);
       this.toolbar.pressWindow(viewer.preset);
       this.toolbar.press('invert', viewer.invert);
       this.rail.show(index, viewer.count, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));

@@ -1,13 +1,15 @@
 import { CanvasPicture } from './canvas-picture';
-import { budget, start } from './engine';
+import { start } from './engine';
 import { edges, fit, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, type View, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
+import { bound } from './notice';
 import { type Left, leftView, leftWindow } from './readings';
 import { type Picture, type Scene } from './picture';
 import { type Room, type SeriesInfo } from './room';
-import { ImageError, Stack, valueAt } from './stack';
+import { line, Stack, valueAt } from './stack';
 import { type Stage } from './stage';
 import { text } from './texts';
+import { ImageError } from './trouble';
 import { type Preset, presets, same, type Window } from './windows';
 
 /** Where one is in a series; kept while another series is read. */
@@ -35,6 +37,7 @@ export class Viewer {
     this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [], left: room.readings?.views[info.name] ?? null }]));
     this.here = this.places.get(room.active)!;
     this.drawWith(graphics);
+    line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
       this.picture?.close();
@@ -49,8 +52,7 @@ export class Viewer {
 
   /** How many frames will be held at most, for a bar that says how far the loading is. */
   get expected(): number {
-    const { stack } = this.here;
-    return stack ? Math.min(stack.count, Math.floor(budget / (stack.grid.columns * stack.grid.rows * 2))) : this.count;
+    return this.here.stack?.expected ?? this.count;
   }
 
   /** Magnification, 1 when the whole image just fits. */
@@ -166,6 +168,12 @@ export class Viewer {
     stack.prefetch(index);
   }
 
+  /** The person chose how much is fetched unasked. */
+  rebound(): void {
+    for (const { stack, info } of this.places.values()) if (stack) bound(stack, info);
+    this.onchange();
+  }
+
   private drawWith(graphics: boolean): void {
     this.picture?.close();
     this.shown = null;
@@ -190,9 +198,11 @@ export class Viewer {
   private async fetch(place: Place): Promise<void> {
     this.trouble = null;
     this.stage.tell(text('loading'));
+    if (line.lost) this.weather();
     try {
       const stack = await Stack.open(place.info);
       if (this.signal.aborted || place.stack) return stack.close();
+      bound(stack, place.info);
       place.stack = stack;
       place.index = Math.min(place.index, stack.count - 1);
       place.presets = presets(place.info.windows, stack.stored);
@@ -206,6 +216,7 @@ export class Viewer {
 
   private async fetchFrame(place: Place, index: number): Promise<void> {
     this.stage.tell(this.ready ? text('loading.frame', index + 1) : text('loading'));
+    if (line.lost) this.weather();
     const current = () => this.here === place && place.index === index && !this.signal.aborted;
     try {
       await place.stack!.load(index);
@@ -213,6 +224,15 @@ export class Viewer {
     } catch (reason) {
       if (current()) this.complain(reason, () => void this.fetchFrame(place, index));
     }
+  }
+
+  /** The line was lost or found: said where the slice itself is missing, else beside the picture. */
+  private weather(): void {
+    const { stack, index } = this.here;
+    this.onchange();
+    if (stack?.has(index) || (this.trouble !== null && this.trouble !== 'offline')) return;
+    this.trouble = line.lost ? 'offline' : null;
+    this.stage.tell(line.lost ? text('error.offline') : text('loading'), line.lost ? () => line.retry() : undefined);
   }
 
   private complain(reason: unknown, retry: () => void): void {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ticks } from '../room/rail';
 import { keyFrame, readRoom } from '../room/room';
 
-const series = { name: 't0', label: 'Phase A', modality: 'CT', metadata: '/m', instances: '/i', frames: 102, start: 57, windows: [], measurable: true, synthetic: false };
+const series = { name: 't0', label: 'Phase A', modality: 'CT', metadata: '/m', instances: '/i', frames: 102, bytes: 9e6, start: 57, windows: [], measurable: true, synthetic: false };
 const finding = { label: 'Masse', series: 't0', contours: [{ frame: 3, points: [] }, { frame: 4, points: [] }, { frame: 7, points: [] }], centre: null, radius: null };
 
 describe('data-room', () => {

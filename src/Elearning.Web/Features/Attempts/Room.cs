@@ -22,7 +22,7 @@ public sealed record Room(IReadOnlyList<RoomSeries> Series, string Active, RoomA
 }
 
 public sealed record RoomSeries(
-    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic);
+    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, long Bytes, string Syntax, string First, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic);
 
 public sealed record RoomWindow(string Name, string Label, double Centre, double Width);
 
@@ -96,8 +96,9 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
                 ?? readings.FirstOrDefault(r => r.Series == view.Name)?.Frame
                 ?? Opening(view.Name, marks, review)
                 ?? view.Start ?? frames / 2;
+            start = Math.Clamp(start, 0, frames - 1);
             return new RoomSeries(view.Name, several ? Texts.T("attempts.series", i + 1) : Texts.T("attempts.images"), shown.Modality,
-                $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, Math.Clamp(start, 0, frames - 1),
+                $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, shown.Bytes, shown.Syntax, shown.Sops[start], start,
                 NamedWindows.Of(view, shown), view.Measurable && shown.Measurable, shown.Synthetic);
         }).ToArray();
         var answer = !canAnswer ? null : question.Item switch
