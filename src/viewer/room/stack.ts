@@ -1,13 +1,13 @@
 import { imageLoader, type Types } from '@cornerstonejs/core';
 import { wadors } from '@cornerstonejs/dicom-image-loader';
 import { budget } from './engine';
+import { type Facts, factsOf, type Instance } from './facts';
+import { type Frames } from './frames';
 import { type Grid } from './geometry';
 import { nextOutward } from './order';
 import { type SeriesInfo } from './room';
 import { windowLabel } from './texts';
 import { type Preset, windowName } from './windows';
-
-type Instance = Record<string, { vr: string; Value?: unknown[] } | undefined>;
 
 /** Why images did not come, in the words the person is told. */
 export type Trouble = 'offline' | 'refused' | 'missing' | 'broken';
@@ -40,14 +40,13 @@ const ahead = 4; // frames asked for at once: enough to fill the line, few enoug
 const patience = 2; // a frame that failed is asked for again this often before it waits for the person
 
 /** The frames of one series, fetched once each, from the one being read outwards. */
-export class Stack {
+export class Stack implements Frames {
   readonly ids: string[];
   readonly grid: Grid;
   readonly spacing: number; // millimetres between columns, 1 when unknown, as Cornerstone takes it
   readonly orientation: number[] | null;
   readonly stored: Preset[];
   readonly inverted: boolean;
-  readonly hounsfield: boolean;
   onchange: () => void = () => undefined;
   private readonly images = new Map<number, Types.IImage>();
   private readonly asked = new Map<number, Promise<Types.IImage>>();
@@ -55,14 +54,14 @@ export class Stack {
   private centre = -1;
   private closed = false;
 
-  private constructor(instances: Instance[], ids: string[]) {
+  private constructor(instances: Instance[], ids: string[], readonly facts: Facts) {
     const [first] = instances as [Instance];
-    const [rowSpacing = 1, columnSpacing = 1] = numbers(first, '00280030');
+    const [, columnSpacing = 1] = numbers(first, '00280030');
     const orientation = numbers(first, '00200037');
     const centres = numbers(first, '00281050');
     const widths = numbers(first, '00281051');
     this.ids = ids;
-    this.grid = { columns: numbers(first, '00280011')[0] ?? 1, rows: numbers(first, '00280010')[0] ?? 1, aspect: rowSpacing / columnSpacing };
+    this.grid = { columns: numbers(first, '00280011')[0] ?? 1, rows: numbers(first, '00280010')[0] ?? 1, aspect: this.facts.aspect };
     this.spacing = columnSpacing;
     this.orientation = orientation.length === 6 ? orientation : null;
     this.stored = centres.flatMap((centre, i) => {
@@ -71,7 +70,6 @@ export class Stack {
       return widths[i] === undefined ? [] : [{ name, label: windowLabel(name, said), centre, width: widths[i] }];
     });
     this.inverted = text(first, '00280004') === 'MONOCHROME1';
-    this.hounsfield = text(first, '00080060') === 'CT' && ['', 'HU'].includes(text(first, '00281054'));
   }
 
   /** Fetches what is known of every frame; no pixel yet. */
@@ -82,12 +80,15 @@ export class Stack {
     const instances = await answer.json().catch(() => { throw new ImageError('broken'); }) as Instance[];
     if (!Array.isArray(instances) || instances.length === 0) throw new ImageError('missing');
     const base = new URL(series.instances, document.baseURI).href;
+    const facts = factsOf(instances);
     const ids = instances.map(instance => {
+      // Cornerstone takes the shape of a pixel from its spacing alone.
+      if (facts.aspect !== 1) instance['00280030'] ??= { vr: 'DS', Value: [facts.aspect, 1] };
       const id = `wadors:${base}/${text(instance, '00080018')}/frames/1`;
       wadors.metaDataManager.add(id, instance as never);
       return id;
     });
-    return new Stack(instances, ids);
+    return new Stack(instances, ids, facts);
   }
 
   get count(): number { return this.ids.length; }
@@ -130,12 +131,3 @@ export class Stack {
     }
   }
 }
-
-/** The value under a pixel in the units of the image, null outside or for colour. */
-export const valueAt = (image: Types.IImage, column: number, row: number): number | null => {
-  const [c, r] = [Math.round(column), Math.round(row)];
-  if (image.color || c < 0 || r < 0 || c >= image.columns || r >= image.rows) return null;
-  const value = image.voxelManager!.getScalarData()[r * image.columns + c];
-  if (value === undefined) return null;
-  return image.preScale?.scaled ? value : value * image.slope + image.intercept;
-};

@@ -25,9 +25,10 @@ describe('A key', () => {
     expect(actionOf(key('ArrowLeft', '', { shiftKey: true }), true)).toEqual({ do: 'aim', dx: -10, dy: 0 });
     expect(actionOf(key('ArrowUp'), true)).toEqual({ do: 'aim', dx: 0, dy: -1 });
   });
-  test('places only while aiming', () => {
-    expect(actionOf(key('Enter'), true)).toEqual({ do: 'place' });
-    expect(actionOf(key('Enter'), false)).toBeNull();
+  test('places with Enter, and with the space bar only while aiming', () => {
+    expect(actionOf(key('Enter'), false)).toEqual({ do: 'place' });
+    expect(actionOf(key(' '), true)).toEqual({ do: 'place' });
+    expect(actionOf(key(' '), false)).toBeNull();
   });
   test('of the browser stays with the browser', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(actionOf(key('r', 'KeyR', { [held]: true }), false)).toBeNull();
