@@ -62,7 +62,8 @@ export class GpuPicture implements Picture {
     if (applied?.stack !== scene.stack) await viewport.setStack([...scene.stack.ids!], scene.index);
     else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
     if (this.leave.signal.aborted || this.engine.hasBeenDestroyed) return;
-    if (applied && (applied.size.width !== scene.size.width || applied.size.height !== scene.size.height)) this.engine.resize(false, true);
+    // The engine measured the element when it was given it, before the page was laid out.
+    if (applied?.size.width !== scene.size.width || applied.size.height !== scene.size.height) this.engine.resize(false, true);
     viewport.setProperties({
       ...(scene.window ? { voiRange: range(scene.window) } : {}),
       invert: scene.invert !== scene.stack.inverted,

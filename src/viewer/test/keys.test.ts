@@ -35,3 +35,14 @@ describe('A key', () => {
     expect(actionOf(key('Tab'), false)).toBeNull();
   });
 });
+
+test('Every tool and layout has its key, on Latin and Arabic keyboards', () => {
+  expect(actionOf(key('d'), false)).toEqual({ do: 'measure', tool: 'length' });
+  expect(actionOf(key('ي', 'KeyD'), false)).toEqual({ do: 'measure', tool: 'length' });
+  expect(actionOf(key('T', 'KeyT', { shiftKey: true }), false)).toEqual({ do: 'turn', quarters: -1 });
+  expect(actionOf(key('h'), false)).toEqual({ do: 'flip', upside: false });
+  expect(actionOf(key('à', 'Digit0'), false)).toEqual({ do: 'fit' });
+  expect(actionOf(key('<', 'IntlBackslash'), false)).toEqual({ do: 'series', by: -1 });
+  for (const [letter, what] of [['c', 'cine'], ['g', 'layout'], ['y', 'mpr'], ['l', 'link'], ['u', 'actual'], ['?', 'help'], ['؟', 'help']] as const)
+    expect(actionOf(key(letter), false)).toEqual({ do: what });
+});
