@@ -172,7 +172,8 @@ export class Board {
 
   private unseen(): string {
     const seen = new Set(this.panes.map(pane => pane.info.name));
-    const left = this.shelf.all.filter(one => !seen.has(one.name));
-    return (left.find(one => one.prior) ?? left[0] ?? this.shelf.all[this.panes.length % this.shelf.all.length]!).name;
+    const own = this.shelf.all.filter(one => !one.name.includes(':'));
+    const left = own.filter(one => !seen.has(one.name));
+    return (left.find(one => one.prior) ?? left[0] ?? own[this.panes.length % own.length]!).name;
   }
 }

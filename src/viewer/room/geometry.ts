@@ -47,6 +47,12 @@ export const toPixels = (dx: number, dy: number, view: View, grid: Grid): { colu
   return { columns: x / view.scale, rows: y / (view.scale * grid.aspect) };
 };
 
+/** Where a step on the screen goes in the image, in whole pixels, however it is turned. */
+export const stepOn = (dx: number, dy: number, view: Partial<View>): { columns: number; rows: number } => {
+  const [columns, rows] = straight(dx, dy, view);
+  return { columns: columns + 0, rows: rows + 0 };
+};
+
 export const toPixel = (point: Point, view: View, grid: Grid, size: Size): Pixel => {
   const { columns, rows } = toPixels(point.x - size.width / 2, point.y - size.height / 2, view, grid);
   return { column: view.column + columns, row: view.row + rows };

@@ -75,6 +75,7 @@ export class Pane {
     this.head.hidden = panes < 2;
     this.choice.setAttribute('aria-label', text('pane.series', index + 1));
     this.choice.replaceChildren(...this.shelf.all.map(one => h('option', { value: one.name, selected: one.name === this.info.name }, one.prior ? text('series.prior', one.label) : one.label)));
+    this.choice.value = this.info.name;
   }
 
   close(): void {

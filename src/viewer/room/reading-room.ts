@@ -5,7 +5,8 @@ import { h } from './dom';
 import { start } from './engine';
 import { Fallback } from './fallback';
 import { valueAt } from './frames';
-import { panBy, type Point } from './geometry';
+import { panBy, type Point, stepOn, zoomAt } from './geometry';
+import { GpuPicture } from './gpu-picture';
 import { hands, type Stroke, type Tool } from './hands';
 import { Help } from './help';
 import { type Action, actionOf } from './keys';
@@ -22,6 +23,7 @@ import { readRoom, type Room } from './room';
 import { scaleAt } from './facts';
 import { Refusal, Shelf } from './shelf';
 import { dot, normal } from './space';
+import { ImageError } from './stack';
 import { type Stage } from './stage';
 import { Tabs } from './tabs';
 import { text } from './texts';
@@ -52,7 +54,8 @@ export class ReadingRoom extends HTMLElement {
   private failed = false;
   private tool: Tool = 'window';
   private overlay = true;
-  private hovered: Point | null = null;
+  private hovered: { pane: Pane; at: Point } | null = null;
+  private returning: { layout: Layout; names: string[] } | null = null;
   private finding = -1;
   private scrolled = 0;
   private refreshing = 0;
@@ -73,7 +76,7 @@ export class ReadingRoom extends HTMLElement {
       shown: shown(viewer), loaded: stack?.loaded ?? 0,
       window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, turn: view?.turn ?? 0, flip: view?.flip ?? false,
-      value: viewer.value(this.pointed), unit: stack?.facts.unit ?? null,
+      value: viewer.value(this.pointed(board.active)), unit: stack?.facts.unit ?? null,
       tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
       measures: measuring.all.map(one => ({ ...one, said: this.said(one) })), measure: measuring.selected,
       cine: { playing: cine.playing, rate: cine.rate }, layout: board.layout, active: board.panes.indexOf(board.active), links: { ...board.links },
@@ -217,8 +220,7 @@ export class ReadingRoom extends HTMLElement {
       },
       pinch: (centre, factor, dx, dy) => {
         this.measuring.cancel();
-        viewer.zoom(factor, centre);
-        viewer.look((view, { grid }, size) => panBy(view, dx, dy, grid, size));
+        viewer.look((view, { grid }, size) => panBy(zoomAt(view, factor, centre, grid, size), dx, dy, grid, size));
       },
       wheel: slices => {
         if (slices && viewer.count > 1) to(() => viewer.step(slices));
@@ -226,12 +228,16 @@ export class ReadingRoom extends HTMLElement {
       },
       zoom: (at, factor) => to(() => viewer.zoom(factor, at)),
       hover: at => {
-        this.hovered = at;
+        this.hovered = at && { pane, at };
         if (pane === this.board.active) this.measuring.hover(at);
         this.probe(pane);
       },
     }, pane.signal);
-    stage.surface.addEventListener('focus', () => this.board.activate(pane), { signal: pane.signal });
+    pane.element.addEventListener('focusin', () => this.board.activate(pane), { signal: pane.signal });
+    viewer.onretry = () => {
+      GpuPicture.restart();
+      this.board.panes.forEach(one => one.viewer.restart());
+    };
     if (this.board.panes.length === 1) {
       this.marking = new Marking(this.room, viewer, stage);
       this.marking.onchange = (sentence, answer) => this.marked(sentence, answer);
@@ -263,7 +269,11 @@ export class ReadingRoom extends HTMLElement {
     this.refresh();
   }
 
-  private get pointed() { return this.marking.cursor ?? (this.hovered && this.viewer.pixel(this.hovered)); }
+  /** What the cross of the keyboard or the pointer is on. */
+  private pointed(pane: Pane) {
+    const { hovered, board, marking } = this;
+    return (pane === board.active ? marking.cursor : null) ?? (hovered?.pane === pane ? pane.viewer.pixel(hovered.at) : null);
+  }
 
   private show(pane: Pane, name: string, index?: number): void {
     this.cine.stop();
@@ -274,7 +284,7 @@ export class ReadingRoom extends HTMLElement {
 
   private shown(pane: Pane): void {
     this.drawOn(pane);
-    if (pane === this.board.active) this.probe(pane);
+    this.probe(pane);
     if (this.hasAttribute('data-ready')) return;
     this.setAttribute('data-ready', '');
     pane.stage.cover(null);
@@ -323,7 +333,7 @@ export class ReadingRoom extends HTMLElement {
   }
 
   private probe(pane: Pane): void {
-    const pixel = pane === this.board.active ? this.pointed : this.hovered && pane.viewer.pixel(this.hovered);
+    const pixel = this.pointed(pane);
     pane.stage.probe(pixel?.column ?? 0, pixel?.row ?? 0, pane.viewer.value(pixel), pane.viewer.here.stack?.facts.unit ?? 'raw');
   }
 
@@ -479,11 +489,17 @@ export class ReadingRoom extends HTMLElement {
   /** Looks at the series of the active pane in the two planes it does not show, or goes back. */
   private async reformat(): Promise<void> {
     const { board } = this;
-    if (board.layout === 'mpr') return this.arrange(keptLayout(this.room.series.length));
+    if (board.layout === 'mpr') {
+      const { layout, names } = this.returning!;
+      board.arrange(layout, names);
+      return this.choose(this.room.answer ? 'mark' : 'window');
+    }
+    const before = { layout: board.layout, names: board.panes.map(pane => pane.info.name) };
     const [name] = board.active.info.name.split(':') as [string];
     try {
       const { names, megabytes } = await this.shelf.planes(name);
       if (this.leave.signal.aborted) return;
+      this.returning = before;
       board.arrange('mpr', [name, ...names]);
       board.activate(board.panes[0]!);
       this.choose('cross');
@@ -491,7 +507,7 @@ export class ReadingRoom extends HTMLElement {
       this.announce(text('mpr.made', megabytes));
       this.stage.advise(text('mpr.hint'));
     } catch (reason) {
-      const sentence = reason instanceof Refusal ? reason.message : text('error.offline');
+      const sentence = reason instanceof Refusal ? reason.message : text(`error.${ImageError.from(reason).trouble}`);
       if (!(reason instanceof Refusal)) console.error(reason);
       this.stage.advise(sentence);
       this.announce(sentence);
@@ -651,15 +667,17 @@ export class ReadingRoom extends HTMLElement {
         this.focus({ preventScroll: true });
         marking.aim(marking.cursor ? null : 'middle');
         break;
-      case 'aim':
+      case 'aim': {
+        // The arrows mean the screen, however the image is turned.
+        const { columns, rows } = stepOn(action.dx, action.dy, viewer.here.view ?? {});
         if (measuring.keyed) {
-          // The arrows mean the screen, however the image is turned.
-          measuring.nudge(action.dx, action.dy);
+          measuring.nudge(columns, rows);
           break;
         }
-        marking.aim({ column: marking.cursor!.column + action.dx, row: marking.cursor!.row + action.dy });
+        marking.aim({ column: marking.cursor!.column + columns, row: marking.cursor!.row + rows });
         if (measuring.draft) measuring.hover(viewer.point(marking.cursor!));
         break;
+      }
       case 'place': return this.placed();
       case 'leave':
         if (!marking.cursor && !measuring.keyed && !measuring.draft && !board.point) return false;

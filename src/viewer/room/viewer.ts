@@ -28,6 +28,8 @@ export class Viewer {
   onchange: () => void = () => undefined;
   /** Another series is on the table, or its frames have become known. */
   onseries: () => void = () => undefined;
+  /** The person wants the pictures back that the graphics card took away. */
+  onretry: () => void = () => undefined;
   private readonly places = new Map<string, Place>();
   private picture: Picture | null = null;
   private plain = false;
@@ -199,6 +201,14 @@ export class Viewer {
     stack.prefetch(index);
   }
 
+  /** Begins afresh on a new graphics context. */
+  restart(): void {
+    this.trouble = null;
+    this.stage.tell(null);
+    this.drawWith(start(), this.plain);
+    this.draw();
+  }
+
   private place(name: string): Place {
     const held = this.places.get(name);
     if (held) return held;
@@ -222,13 +232,7 @@ export class Viewer {
     };
     this.picture.onlost = () => {
       this.trouble = 'lost';
-      this.stage.tell(text('error.lost'), () => {
-        GpuPicture.restart();
-        this.trouble = null;
-        this.stage.tell(null);
-        this.drawWith(start());
-        this.draw();
-      });
+      this.stage.tell(text('error.lost'), () => this.onretry());
     };
   }
 
