@@ -4,7 +4,6 @@ import { commands, layouts } from './commands';
 import { h } from './dom';
 import { start } from './engine';
 import { Fallback } from './fallback';
-import { valueAt } from './frames';
 import { panBy, type Point, stepOn, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
 import { hands, type Stroke, type Tool } from './hands';
@@ -13,14 +12,14 @@ import { type Action, actionOf } from './keys';
 import { type Jump, markList, measureList, reviewList } from './lists';
 import { Marking } from './marking';
 import { drawMeasures, type Drawn } from './measure-overlay';
-import { lines, sentence } from './measure-words';
-import { isKind, type Measure, type Said, say, type Values } from './measures';
+import { lines } from './measure-words';
+import { isKind, type Measure } from './measures';
 import { Measuring } from './measuring';
 import { drawOverlay } from './overlay';
 import { type Pane } from './pane';
 import { ticks } from './rail';
+import { read, readAloud } from './readings';
 import { readRoom, type Room } from './room';
-import { scaleAt } from './facts';
 import { Refusal, Shelf } from './shelf';
 import { dot, normal } from './space';
 import { ImageError } from './stack';
@@ -29,11 +28,11 @@ import { Tabs } from './tabs';
 import { text } from './texts';
 import { Toolbar } from './toolbar';
 import { type Viewer } from './viewer';
+import { Voice } from './voice';
 import { dragged } from './windows';
 
 const coarse = matchMedia('(pointer: coarse)');
 const still = matchMedia('(prefers-reduced-motion: reduce)');
-const settled = 400; // milliseconds after the last step before a slice is told: nobody hears thirty numbers a second
 
 /** The element: puts the parts together, and turns keys, buttons and gestures into what they do. */
 export class ReadingRoom extends HTMLElement {
@@ -47,7 +46,7 @@ export class ReadingRoom extends HTMLElement {
   private cine!: Cine;
   private help!: Help;
   private below!: HTMLElement;
-  private readonly status = h('p', { class: 'rr-unseen', role: 'status', 'aria-live': 'polite' });
+  private voice!: Voice;
   private leave = new AbortController();
   private readonly fallback = new Fallback(this);
   private opened = false;
@@ -59,7 +58,6 @@ export class ReadingRoom extends HTMLElement {
   private finding = -1;
   private scrolled = 0;
   private refreshing = 0;
-  private telling = 0;
   private cutting = 0;
 
   private get viewer(): Viewer { return this.board.active.viewer; }
@@ -78,7 +76,7 @@ export class ReadingRoom extends HTMLElement {
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, turn: view?.turn ?? 0, flip: view?.flip ?? false,
       value: viewer.value(this.pointed(board.active)), unit: stack?.facts.unit ?? null,
       tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
-      measures: measuring.all.map(one => ({ ...one, said: this.said(one) })), measure: measuring.selected,
+      measures: measuring.all.map(one => ({ ...one, said: read(board.panes, one) })), measure: measuring.selected,
       cine: { playing: cine.playing, rate: cine.rate }, layout: board.layout, active: board.panes.indexOf(board.active), links: { ...board.links },
       point: board.point && [...board.point.at],
       panes: board.panes.map(pane => ({
@@ -122,6 +120,7 @@ export class ReadingRoom extends HTMLElement {
     try {
       this.room = readRoom(this.getAttribute('data-room'));
       const graphics = start() && this.getAttribute('data-rendering') !== 'canvas';
+      this.voice = new Voice(this.leave.signal);
       this.shelf = new Shelf(this.room.series);
       this.board = new Board(this.shelf, graphics, {
         choose: (pane, series) => this.show(pane, series),
@@ -130,7 +129,7 @@ export class ReadingRoom extends HTMLElement {
           this.board.activate(pane);
           pane.viewer.go(index);
         },
-        say: sentence => this.announce(sentence),
+        say: sentence => this.voice.say(sentence),
       });
       this.build();
       this.opened = true;
@@ -173,10 +172,9 @@ export class ReadingRoom extends HTMLElement {
     this.tabs = new Tabs(series, name => this.show(board.active, name));
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
-      this.tabs.element, this.toolbar.element, board.element, this.below, this.status, this.help.element));
+      this.tabs.element, this.toolbar.element, board.element, this.below, this.voice.element, this.help.element));
     shelf.onchange = () => this.arrived();
     signal.addEventListener('abort', () => {
-      clearTimeout(this.telling);
       clearTimeout(this.cutting);
       board.close();
       shelf.close();
@@ -279,7 +277,7 @@ export class ReadingRoom extends HTMLElement {
     this.cine.stop();
     this.board.activate(pane);
     pane.viewer.enter(name, index);
-    this.announce(this.board.panes.length > 1 ? text('pane', this.board.panes.indexOf(pane) + 1, pane.info.label) : pane.info.label);
+    this.voice.say(this.board.panes.length > 1 ? text('pane', this.board.panes.indexOf(pane) + 1, pane.info.label) : pane.info.label);
   }
 
   private shown(pane: Pane): void {
@@ -315,21 +313,12 @@ export class ReadingRoom extends HTMLElement {
       findings: overlay && review ? review.findings : [], judged: overlay && review ? review.marks : [],
       cursor: active ? marking.cursor : null, active: this.finding,
     });
-    const here_ = (one: Measure) => one.series === here.info.name && one.frame === index;
-    const drawn = measuring.all.flatMap((measure, i): Drawn[] => here_(measure)
-      ? [{ measure, lines: lines(this.said(measure, pane), here.stack!.facts.unit), active: i === measuring.selected, handle: measuring.keyed?.index === i ? measuring.keyed.handle : null }] : []);
-    if (measuring.draft && here_(measuring.draft) && measuring.draft.points.length > 0)
-      drawn.push({ measure: measuring.draft, lines: lines(this.said(measuring.draft, pane), here.stack!.facts.unit), active: true, handle: null });
+    const onIt = (one: Measure) => one.series === here.info.name && one.frame === index;
+    const drawn = measuring.all.flatMap((measure, i): Drawn[] => onIt(measure)
+      ? [{ measure, lines: lines(read([pane], measure), here.stack!.facts.unit), active: i === measuring.selected, handle: measuring.keyed?.index === i ? measuring.keyed.handle : null }] : []);
+    if (measuring.draft && onIt(measuring.draft) && measuring.draft.points.length > 0)
+      drawn.push({ measure: measuring.draft, lines: lines(read([pane], measuring.draft), here.stack!.facts.unit), active: true, handle: null });
     drawMeasures(stage.measures, { view, size, grid, measures: drawn, references: board.references(pane), point: board.pointOn(pane), grips: isKind(this.tool) });
-  }
-
-  /** What a measurement says; values only where its picture is there. */
-  private said(measure: Measure, pane: Pane | undefined = this.board.panes.find(one => one.info.name === measure.series)): Said | null {
-    const stack = pane?.info.name === measure.series ? pane.viewer.here.stack : null;
-    if (!pane || !stack) return null;
-    const image = stack.has(measure.frame) ? stack.image(measure.frame) : undefined;
-    const values: Values | null = image && !image.color ? { columns: image.columns, rows: image.rows, at: (column, row) => valueAt(image, column, row) ?? Number.NaN } : null;
-    return say(measure, pane.info.measurable ? scaleAt(stack.facts, measure.points) : null, stack.grid.aspect, values);
   }
 
   private probe(pane: Pane): void {
@@ -359,23 +348,9 @@ export class ReadingRoom extends HTMLElement {
     });
   }
 
-  private announce(sentence: string): void {
-    clearTimeout(this.telling);
-    this.telling = 0;
-    this.status.textContent = sentence;
-  }
-
-  /** Tells where the keyboard has gone, once it rests. */
-  private announceSlice(): void {
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      this.status.textContent = text('slice.of', this.viewer.here.index + 1, this.viewer.count);
-    }, settled) as unknown as number;
-  }
-
   private list(): void {
     const { answer, review, series } = this.room;
-    const { measuring } = this;
+    const { measuring, board } = this;
     const label = (name: string) => series.length > 1 || name.includes(':') ? this.shelf.info(name).label : '';
     const simple = this.viewer.kind === 'canvas' && this.viewer.here.stack?.ids ? h('p', { class: 'rr-note' }, text('canvas')) : '';
     const found = review && reviewList(review.findings, review.marks, label, (to, finding) => {
@@ -389,7 +364,7 @@ export class ReadingRoom extends HTMLElement {
       },
       remove: index => this.discard(() => this.marking.remove(index), '.rr-list:not(.rr-measured) .rr-remove', index),
     });
-    const measured = measuring.all.length > 0 && measureList(measuring.all.map(one => ({ ...one, icon: one.kind, what: this.sentence(one) })), measuring.selected, label, {
+    const measured = measuring.all.length > 0 && measureList(measuring.all.map(one => ({ ...one, icon: one.kind, what: readAloud(board.panes, one) })), measuring.selected, label, {
       go: index => {
         measuring.select(index);
         this.jump(measuring.all[index]!);
@@ -399,16 +374,11 @@ export class ReadingRoom extends HTMLElement {
         this.focus({ preventScroll: true });
         measuring.take(index);
         this.stage.advise(text('measure.keys'));
-        this.announce(text('measure.keys'));
+        this.voice.say(text('measure.keys'));
       },
       remove: index => this.discard(() => measuring.remove(index), '.rr-measured .rr-remove', index),
     });
     this.below.replaceChildren(simple, found || given || '', measured || '');
-  }
-
-  private sentence(measure: Measure): string {
-    const pane = this.board.panes.find(one => one.info.name === measure.series);
-    return sentence(measure, this.said(measure), pane?.viewer.here.stack?.facts.unit ?? 'raw');
   }
 
   /** Goes to a slice in the pane that shows its series, else in the one worked in. */
@@ -423,7 +393,7 @@ export class ReadingRoom extends HTMLElement {
 
   private marked(sentence: string | null, answer: boolean): void {
     if (answer) this.showOverlay(true);
-    if (sentence) this.announce(sentence);
+    if (sentence) this.voice.say(sentence);
     this.redraw();
     this.probe(this.board.active);
     this.refresh();
@@ -437,8 +407,8 @@ export class ReadingRoom extends HTMLElement {
   private measured(measure: Measure | null, what: 'made' | 'moved' | 'removed' | null): void {
     this.redraw();
     if (measure && what) {
-      const said = this.sentence(measure);
-      this.announce(what === 'removed' ? text('measure.removed') : `${said}. ${text('slice', measure.frame + 1)}`);
+      const said = readAloud(this.board.panes, measure);
+      this.voice.say(what === 'removed' ? text('measure.removed') : `${said}. ${text('slice', measure.frame + 1)}`);
       if (!this.measuring.keyed) this.stage.advise(null);
       if (what === 'made') this.warn(measure);
     }
@@ -447,7 +417,7 @@ export class ReadingRoom extends HTMLElement {
 
   /** A size in pixels, or one that holds at the detector only, says why. */
   private warn(measure: Measure): void {
-    const said = this.said(measure);
+    const said = read(this.board.panes, measure);
     if (said?.kind !== 'length' && said?.kind !== 'ellipse') return;
     if (said.scale?.at !== 'patient') this.stage.advise(text(said.scale ? 'scale.detector' : 'scale.pixels'));
   }
@@ -483,7 +453,7 @@ export class ReadingRoom extends HTMLElement {
     this.board.arrange(layout);
     keepLayout(layout);
     this.choose(this.tool);
-    this.announce(text(`layout.${layout}`));
+    this.voice.say(text(`layout.${layout}`));
   }
 
   /** Looks at the series of the active pane in the two planes it does not show, or goes back. */
@@ -504,20 +474,20 @@ export class ReadingRoom extends HTMLElement {
       board.activate(board.panes[0]!);
       this.choose('cross');
       board.panes.forEach(pane => pane.viewer.here.stack?.prefetch(pane.viewer.here.index));
-      this.announce(text('mpr.made', megabytes));
+      this.voice.say(text('mpr.made', megabytes));
       this.stage.advise(text('mpr.hint'));
     } catch (reason) {
       const sentence = reason instanceof Refusal ? reason.message : text(`error.${ImageError.from(reason).trouble}`);
       if (!(reason instanceof Refusal)) console.error(reason);
       this.stage.advise(sentence);
-      this.announce(sentence);
+      this.voice.say(sentence);
     }
   }
 
   private link(which: 'position' | 'offset' | 'look' | 'lines'): void {
     const on = !this.board.links[which];
     this.board.link({ [which]: on });
-    this.announce(`${text(`links.${which}`)} : ${text(on ? 'on' : 'off')}`);
+    this.voice.say(`${text(`links.${which}`)} : ${text(on ? 'on' : 'off')}`);
   }
 
   private forward(by: number): boolean {
@@ -588,45 +558,46 @@ export class ReadingRoom extends HTMLElement {
   /** Does what a key or a button says; false when it means nothing here. */
   private act(action: Action): boolean {
     const { viewer, marking, measuring, board } = this;
+    const tell = () => this.voice.settle(() => text('slice.of', viewer.here.index + 1, viewer.count));
     if (action.do !== 'cine' && action.do !== 'window') this.cine.stop();
     switch (action.do) {
       case 'step':
         viewer.step(action.by);
-        this.announceSlice();
+        tell();
         break;
       case 'end':
         viewer.go(action.last ? viewer.count - 1 : 0);
-        this.announceSlice();
+        tell();
         break;
       case 'window': {
         const preset = viewer.here.presets[action.index];
         if (!preset) return false;
         viewer.window(preset);
-        this.announce(preset.label);
+        this.voice.say(preset.label);
         break;
       }
       case 'tool':
         this.choose(action.tool);
-        this.announce(text(`tool.${action.tool}`));
+        this.voice.say(text(`tool.${action.tool}`));
         break;
       case 'zoom': viewer.zoom(action.factor); break;
       case 'fit': viewer.fit(); break;
       case 'actual': viewer.actual(); break;
       case 'turn':
         viewer.turn(action.quarters);
-        this.announce(text('turned', (viewer.here.view?.turn ?? 0) * 90));
+        this.voice.say(text('turned', (viewer.here.view?.turn ?? 0) * 90));
         break;
       case 'flip':
         viewer.flip(action.upside);
-        this.announce(text(action.upside ? 'flop' : 'flip'));
+        this.voice.say(text(action.upside ? 'flop' : 'flip'));
         break;
       case 'reset':
         viewer.reset();
-        this.announce(text('reset.done'));
+        this.voice.say(text('reset.done'));
         break;
       case 'invert':
         viewer.setInvert(!viewer.invert);
-        this.announce(`${text('invert')} : ${text(viewer.invert ? 'on' : 'off')}`);
+        this.voice.say(`${text('invert')} : ${text(viewer.invert ? 'on' : 'off')}`);
         break;
       case 'overlay':
         if (!this.room.answer && !this.room.review) return false;
@@ -636,7 +607,7 @@ export class ReadingRoom extends HTMLElement {
         if (viewer.count < 2) return false;
         if (this.cine.playing) this.cine.stop();
         else this.cine.play();
-        this.announce(text(this.cine.playing ? 'cine.playing' : 'cine.stopped', this.cine.rate));
+        this.voice.say(text(this.cine.playing ? 'cine.playing' : 'cine.stopped', this.cine.rate));
         break;
       case 'layout': {
         const next: Layout[] = ['1x1', '1x2', '2x2'];
@@ -656,7 +627,7 @@ export class ReadingRoom extends HTMLElement {
       case 'measure': {
         const aiming = this.tool === action.tool && !!marking.cursor;
         this.choose(action.tool);
-        this.announce(text(`tool.${action.tool}`));
+        this.voice.say(text(`tool.${action.tool}`));
         this.focus({ preventScroll: true });
         marking.aim(aiming ? null : 'middle');
         break;
