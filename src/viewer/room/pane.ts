@@ -44,7 +44,12 @@ export class Pane {
         wishes.choose(this, name);
       },
     }, this.head, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element));
-    const size = new ResizeObserver(() => this.viewer.measure());
+    const size = new ResizeObserver(() => {
+      const { width } = this.stage.size;
+      this.element.classList.toggle('rr-small', width < 352);
+      this.element.classList.toggle('rr-tiny', width < 256);
+      this.viewer.measure();
+    });
     size.observe(this.stage.surface);
     this.signal.addEventListener('abort', () => size.disconnect());
   }
