@@ -200,7 +200,15 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
         await PressAsync(page, "g");
         await BothShownAsync(page, 2);
         var first = (await StateAsync(page)).GetProperty("panes")[0].GetProperty("series").GetString()!;
-        await page.Locator($".rr-tab[data-series='{first}']").DragToAsync(page.Locator(".rr-pane").Nth(1));
+        await page.HoverAsync($".rr-tab[data-series='{first}']");
+        await page.Mouse.DownAsync();
+        var to = (await page.Locator(".rr-pane").Nth(1).BoundingBoxAsync())!;
+        for (var steps = 0; await page.Locator(".rr-pane.rr-over").CountAsync() == 0; steps++)
+        {
+            Assert.True(steps < 100, "The pane does not take the series.");
+            await page.Mouse.MoveAsync(to.X + 100 + (steps % 9), to.Y + 150);
+        }
+        await page.Mouse.UpAsync();
         await UntilAsync(page, $"() => document.querySelector('reading-room').state.panes[1].series === '{first}'");
         await BothShownAsync(page, 2);
 
@@ -249,13 +257,13 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     public async Task A_mark_belongs_on_the_original_slice_and_a_plane_only_leads_there()
     {
         var page = await SignInAsync("bilal");
-        await StartAsync(page, "reperage");
+        await StartAsync(page, "pratique-mixte");
         await new Room(page).ReadyAsync();
         await PressAsync(page, "y");
         await BothShownAsync(page, 3);
         await page.ClickAsync("[data-command=mark]");
         var before = Frames(await StateAsync(page))[0];
-        await ClickPixelAsync(page, 1, 60, 2);
+        await ClickPixelAsync(page, 1, 60, 20);
         Assert.Equal(0, (await StateAsync(page)).GetProperty("marks").GetArrayLength());
         Assert.NotEqual(before, Frames(await StateAsync(page))[0]);
         await Expect(page.Locator(".rr-pane").Nth(1).Locator(".rr-hint")).ToBeVisibleAsync();
@@ -316,7 +324,7 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     {
         // Bilal reads the site in Arabic.
         var page = await SignInAsync("bilal");
-        await StartAsync(page, "reperage");
+        await StartAsync(page, "anatomie");
         await new Room(page).ReadyAsync();
         Assert.Equal("rtl", await page.GetAttributeAsync("html", "dir"));
         var places = await page.EvaluateAsync<double[]>("""

@@ -18,7 +18,7 @@ import { Measuring } from './measuring';
 import { drawOverlay } from './overlay';
 import { type Pane } from './pane';
 import { ticks } from './rail';
-import { read, readAloud } from './readings';
+import { read, readAloud } from './read-measures';
 import { readRoom, type Room } from './room';
 import { Refusal, Shelf } from './shelf';
 import { dot, normal } from './space';
