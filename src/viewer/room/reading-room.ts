@@ -123,7 +123,7 @@ export class ReadingRoom extends HTMLElement {
       this.voice = new Voice(this.leave.signal);
       this.shelf = new Shelf(this.room.series);
       this.board = new Board(this.shelf, graphics, {
-        choose: (pane, series) => this.show(pane, series),
+        choose: (pane, series) => this.enter(pane, series),
         go: (pane, index) => {
           this.cine.stop();
           this.board.activate(pane);
@@ -169,7 +169,7 @@ export class ReadingRoom extends HTMLElement {
       link: which => this.link(which),
     }), up => this.cine.set(nextRate(this.cine.rate, up)), signal);
     this.toolbar.press('overlay', true);
-    this.tabs = new Tabs(series, name => this.show(board.active, name));
+    this.tabs = new Tabs(series, name => this.enter(board.active, name));
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
       this.tabs.element, this.toolbar.element, board.element, this.below, this.voice.element, this.help.element));
@@ -273,7 +273,7 @@ export class ReadingRoom extends HTMLElement {
     return (pane === board.active ? marking.cursor : null) ?? (hovered?.pane === pane ? pane.viewer.pixel(hovered.at) : null);
   }
 
-  private show(pane: Pane, name: string, index?: number): void {
+  private enter(pane: Pane, name: string, index?: number): void {
     this.cine.stop();
     this.board.activate(pane);
     pane.viewer.enter(name, index);
@@ -388,7 +388,7 @@ export class ReadingRoom extends HTMLElement {
     const pane = this.board.panes.find(one => one.info.name === to.series) ?? this.board.active;
     this.board.activate(pane);
     if (to.series === pane.info.name) pane.viewer.go(to.frame);
-    else this.show(pane, to.series, to.frame);
+    else this.enter(pane, to.series, to.frame);
   }
 
   private marked(sentence: string | null, answer: boolean): void {
@@ -621,7 +621,7 @@ export class ReadingRoom extends HTMLElement {
         const { all } = this.shelf;
         if (all.length < 2) return false;
         const at = all.findIndex(one => one.name === viewer.here.info.name);
-        this.show(board.active, all[(at + action.by + all.length) % all.length]!.name);
+        this.enter(board.active, all[(at + action.by + all.length) % all.length]!.name);
         break;
       }
       case 'measure': {
