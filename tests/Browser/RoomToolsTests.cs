@@ -185,7 +185,7 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
         // The other pane is chosen with the Tab key or the mouse, and gets another series from its list.
         await page.Locator(".rr-surface").Nth(1).FocusAsync();
         Assert.Equal(1, (await StateAsync(page)).GetProperty("active").GetInt32());
-        await page.Locator(".rr-choice").Nth(1).SelectOptionAsync("t1c");
+        await page.Locator(".rr-series").Nth(1).SelectOptionAsync("t1c");
         await UntilAsync(page, "() => document.querySelector('reading-room').state.panes[1].series === 't1c'");
 
         await page.ReloadAsync();

@@ -13,6 +13,8 @@ export interface Frames {
   readonly ids: readonly string[] | null;
   readonly count: number;
   readonly loaded: number;
+  /** How many frames will be here when nothing more is fetched unasked. */
+  readonly expected: number;
   readonly grid: Grid;
   /** Millimetres between columns, 1 when unknown. */
   readonly spacing: number;
@@ -23,7 +25,7 @@ export interface Frames {
   readonly facts: Facts;
   has(index: number): boolean;
   image(index: number): Raster | undefined;
-  load(index: number, requestType?: string): Promise<Raster>;
+  load(index: number): Promise<Raster>;
   prefetch(centre: number): void;
   close(): void;
 }

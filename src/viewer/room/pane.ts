@@ -20,7 +20,7 @@ export class Pane {
   readonly rail: Rail;
   readonly element: HTMLElement;
   private readonly leave = new AbortController();
-  private readonly choice = h('select', { class: 'rr-choice' });
+  private readonly choice = h('select', { class: 'rr-series' });
   private readonly head = h('div', { class: 'rr-head' }, this.choice);
 
   constructor(private readonly shelf: Shelf, series: string, graphics: boolean, wishes: PaneWishes) {

@@ -15,18 +15,21 @@ import { drawMeasures, type Drawn } from './measure-overlay';
 import { lines } from './measure-words';
 import { isKind, type Measure } from './measures';
 import { Measuring } from './measuring';
+import { Notice } from './notice';
 import { drawOverlay } from './overlay';
 import { type Pane } from './pane';
 import { ticks } from './rail';
 import { read, readAloud } from './read-measures';
+import { Readings } from './readings';
 import { readRoom, type Room } from './room';
 import { Refusal, Shelf } from './shelf';
 import { dot, normal } from './space';
-import { ImageError } from './stack';
+import { frames, line } from './stack';
 import { type Stage } from './stage';
 import { Tabs } from './tabs';
 import { text } from './texts';
 import { Toolbar } from './toolbar';
+import { ImageError } from './trouble';
 import { type Viewer } from './viewer';
 import { Voice } from './voice';
 import { dragged } from './windows';
@@ -45,7 +48,9 @@ export class ReadingRoom extends HTMLElement {
   private tabs!: Tabs;
   private cine!: Cine;
   private help!: Help;
+  private notice!: Notice;
   private below!: HTMLElement;
+  private readings: Readings | null = null;
   private voice!: Voice;
   private leave = new AbortController();
   private readonly fallback = new Fallback(this);
@@ -71,11 +76,11 @@ export class ReadingRoom extends HTMLElement {
     const shown = (one: Viewer) => one.shown && one.shown.stack === one.here.stack ? one.shown.index : null;
     return {
       ready: viewer.ready, error: viewer.trouble, rendering: viewer.kind, series: info.name, frame: index, slice: index + 1, frames: viewer.count,
-      shown: shown(viewer), loaded: stack?.loaded ?? 0,
+      shown: shown(viewer), loaded: stack?.loaded ?? 0, memory: frames.bytes, line: line.lost ? 'lost' : 'up',
       window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, turn: view?.turn ?? 0, flip: view?.flip ?? false,
       value: viewer.value(this.pointed(board.active)), unit: stack?.facts.unit ?? null,
-      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
+      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected, length: marking.length,
       measures: measuring.all.map(one => ({ ...one, said: read(board.panes, one) })), measure: measuring.selected,
       cine: { playing: cine.playing, rate: cine.rate }, layout: board.layout, active: board.panes.indexOf(board.active), links: { ...board.links },
       point: board.point && [...board.point.at],
@@ -92,6 +97,13 @@ export class ReadingRoom extends HTMLElement {
     const point = one?.viewer.point({ column, row });
     const box = one?.stage.surface.getBoundingClientRect();
     return point && box ? { x: box.left + point.x, y: box.top + point.y } : null;
+  }
+
+  /** Turns to a slice; false while the room is not there or has no such series. */
+  show(series: string, frame: number): boolean {
+    if (!this.opened || !this.room.series.some(one => one.name === series)) return false;
+    this.jump({ series, frame });
+    return true;
   }
 
   override focus(options?: FocusOptions): void { if (this.opened) this.stage.surface.focus(options); }
@@ -121,7 +133,9 @@ export class ReadingRoom extends HTMLElement {
       this.room = readRoom(this.getAttribute('data-room'));
       const graphics = start() && this.getAttribute('data-rendering') !== 'canvas';
       this.voice = new Voice(this.leave.signal);
-      this.shelf = new Shelf(this.room.series);
+      this.shelf = new Shelf(this.room.series, this.room.readings?.views);
+      const { readings } = this.room;
+      this.readings = readings && new Readings(readings.url, () => this.closest('form')?.querySelector<HTMLInputElement>('input[name=_token]')?.value ?? '', this.leave.signal);
       this.board = new Board(this.shelf, graphics, {
         choose: (pane, series) => this.enter(pane, series),
         go: (pane, index) => {
@@ -162,7 +176,7 @@ export class ReadingRoom extends HTMLElement {
     const several = series.some(one => one.frames !== 1);
     this.cine = new Cine(by => this.forward(by), signal);
     this.cine.onchange = () => this.refresh();
-    this.help = new Help(!!answer, !!review, series.length > 1);
+    this.help = new Help(!!answer, !!review, series.length > 1, answer?.ratings === true);
     this.toolbar = new Toolbar(commands(room, several, action => this.act(action), tool => this.choose(tool)), layouts(several, {
       arrange: layout => this.arrange(layout),
       mpr: () => void this.reformat(),
@@ -170,9 +184,13 @@ export class ReadingRoom extends HTMLElement {
     }), up => this.cine.set(nextRate(this.cine.rate, up)), signal);
     this.toolbar.press('overlay', true);
     this.tabs = new Tabs(series, name => this.enter(board.active, name));
+    this.notice = new Notice(() => {
+      shelf.rebound();
+      this.refresh();
+    });
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
-      this.tabs.element, this.toolbar.element, board.element, this.below, this.voice.element, this.help.element));
+      this.tabs.element, this.toolbar.element, board.element, this.notice.element, this.below, this.voice.element, this.help.element));
     shelf.onchange = () => this.arrived();
     signal.addEventListener('abort', () => {
       clearTimeout(this.cutting);
@@ -283,6 +301,9 @@ export class ReadingRoom extends HTMLElement {
   private shown(pane: Pane): void {
     this.drawOn(pane);
     this.probe(pane);
+    const { shown, here } = pane.viewer;
+    if (shown && shown.stack === here.stack)
+      this.dispatchEvent(new CustomEvent('frame-shown', { bubbles: true, detail: { series: here.info.name, frame: shown.index, pane: this.board.panes.indexOf(pane) } }));
     if (this.hasAttribute('data-ready')) return;
     this.setAttribute('data-ready', '');
     pane.stage.cover(null);
@@ -312,6 +333,7 @@ export class ReadingRoom extends HTMLElement {
       marks: overlay && !review ? marking.marks : [], selected: marking.selected, numbered: marking.max !== 1,
       findings: overlay && review ? review.findings : [], judged: overlay && review ? review.marks : [],
       cursor: active ? marking.cursor : null, active: this.finding,
+      length: review ? review.length : marking.length === null ? null : text('length', marking.length.toLocaleString(document.documentElement.lang)),
     });
     const onIt = (one: Measure) => one.series === here.info.name && one.frame === index;
     const drawn = measuring.all.flatMap((measure, i): Drawn[] => onIt(measure)
@@ -331,15 +353,16 @@ export class ReadingRoom extends HTMLElement {
     this.refreshing ||= requestAnimationFrame(() => {
       this.refreshing = 0;
       if (this.leave.signal.aborted) return;
-      const { marking, board, toolbar, cine, viewer: { here, preset, invert, count } } = this;
-      for (const { viewer, stage, rail } of board.panes) {
-        const { index, stack, window, info } = viewer.here;
-        const { plane } = viewer;
-        stage.slice(index, viewer.count, plane && viewer.count > 1 ? dot(plane.origin, normal(plane)) : null);
-        stage.window(stack ? window : null, viewer.magnification);
-        stage.loaded(stack?.loaded ?? 0, viewer.expected);
-        rail.show(index, viewer.count, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
+      const { marking, board, toolbar, cine, viewer } = this;
+      const { here, preset, invert, count } = viewer;
+      for (const { viewer: { here: { index, stack, window, info }, plane, count: slices, magnification, expected }, stage, rail } of board.panes) {
+        stage.slice(index, slices, plane && slices > 1 ? dot(plane.origin, normal(plane)) : null);
+        stage.window(stack ? window : null, magnification);
+        stage.loaded(stack?.loaded ?? 0, expected);
+        rail.show(index, slices, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
       }
+      if (here.stack?.ids && viewer.ready) this.readings?.note(here.info.name, here.index, here.window, here.view, viewer.magnification);
+      this.notice.show(here.info, here.stack);
       toolbar.pressWindow(preset);
       toolbar.press('invert', invert);
       toolbar.press('flip', here.view?.flip ?? false);
@@ -357,12 +380,13 @@ export class ReadingRoom extends HTMLElement {
       this.finding = finding;
       this.jump(to);
     });
-    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking.max, label, {
+    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking, label, {
       go: index => {
         this.marking.select(index);
         this.jump(this.marking.marks[index]!);
       },
       remove: index => this.discard(() => this.marking.remove(index), '.rr-list:not(.rr-measured) .rr-remove', index),
+      rate: (index, rating) => this.rate(index, rating),
     });
     const measured = measuring.all.length > 0 && measureList(measuring.all.map(one => ({ ...one, icon: one.kind, what: readAloud(board.panes, one) })), measuring.selected, label, {
       go: index => {
@@ -401,7 +425,21 @@ export class ReadingRoom extends HTMLElement {
     const field = answer && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(this.room.answer!.field)}"]`);
     if (!field) return;
     field.value = this.marking.json;
+    this.fillLength();
     field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The length goes into the field of the page, where it can be corrected. */
+  private fillLength(): void {
+    const { caliper } = this.room.answer!;
+    const typed = caliper && this.closest('form')?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(caliper.field)}"]`);
+    if (typed) typed.value = this.marking.length?.toLocaleString(document.documentElement.lang, { useGrouping: false }) ?? '';
+  }
+
+  private rate(index: number, rating: number): void {
+    const inside = this.below.contains(document.activeElement);
+    this.marking.rate(index, rating);
+    if (inside) this.below.querySelectorAll('.rr-ratings')[index]?.querySelector<HTMLElement>('input:checked')?.focus();
   }
 
   private measured(measure: Measure | null, what: 'made' | 'moved' | 'removed' | null): void {
@@ -549,7 +587,7 @@ export class ReadingRoom extends HTMLElement {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || target.closest('input, textarea, select, summary, dialog')) return;
     if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return;
-    const action = actionOf(event, !!this.marking.cursor || !!this.measuring.keyed);
+    const action = actionOf(event, !!this.marking.cursor || !!this.measuring.keyed, this.marking.ratings && this.marking.selected >= 0);
     if (!action || !this.act(action)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -659,6 +697,8 @@ export class ReadingRoom extends HTMLElement {
         this.stage.advise(null);
         this.redraw();
         break;
+      case 'rate': this.rate(marking.selected, action.rating); break;
+      case 'unselect': marking.select(-1); break;
       case 'remove':
         if (measuring.selected >= 0 && (isKind(this.tool) || !this.room.answer || marking.selected < 0)) {
           measuring.remove(measuring.selected);

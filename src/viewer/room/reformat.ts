@@ -41,6 +41,7 @@ export class Reformat implements Frames {
   static volume(source: Frames): Volume | Unfit | 'color' { return source.facts.color ? 'color' : volumeOf(source.facts.planes); }
 
   get loaded(): number { return this.source.loaded; }
+  get expected(): number { return this.source.expected; }
 
   /** A plane is there when every slice it crosses can be: gaps fill as slices come. */
   has(): boolean { return this.source.loaded > 0; }
@@ -63,7 +64,8 @@ export class Reformat implements Frames {
     return this.image(index)!;
   }
 
-  prefetch(): void { if (this.source.loaded < this.source.count) this.source.prefetch(Math.floor(this.source.count / 2)); }
+  /** The slices are fetched around the one being read; without any, from the middle. */
+  prefetch(): void { if (this.source.loaded === 0) this.source.prefetch(Math.floor(this.source.count / 2)); }
 
   close(): void { this.cut.clear(); }
 

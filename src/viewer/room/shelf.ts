@@ -1,8 +1,9 @@
-import { budget } from './engine';
 import { type Frames } from './frames';
+import { bound } from './notice';
+import { type Left } from './readings';
 import { Reformat, weight } from './reformat';
 import { type SeriesInfo } from './room';
-import { Stack } from './stack';
+import { frames, Stack } from './stack';
 import { text } from './texts';
 import { type Direction, otherDirections } from './volume';
 
@@ -19,16 +20,19 @@ export class Shelf {
   /** Frames have come; every pane may have something new to show. */
   onchange: () => void = () => undefined;
   private readonly open = new Map<string, Promise<Frames>>();
+  private readonly stacks = new Map<string, Stack>();
   private readonly infos: Map<string, SeriesInfo>;
   private closed = false;
 
-  constructor(series: readonly SeriesInfo[]) {
+  /** `left` says where somebody left each series, on this device or another. */
+  constructor(series: readonly SeriesInfo[], private readonly left: Readonly<Record<string, Left>> = {}) {
     this.infos = new Map(series.map(info => [info.name, info]));
   }
 
   /** Every series, and the planes that have been made. */
   get all(): SeriesInfo[] { return [...this.infos.values()]; }
   info(name: string): SeriesInfo { return this.infos.get(name)!; }
+  leftAt(name: string): Left | null { return this.left[name] ?? null; }
 
   /** The series of a name, which may be that of a plane. */
   frames(name: string): Promise<Frames> {
@@ -36,6 +40,8 @@ export class Shelf {
     if (held) return held;
     const opened = Stack.open(this.info(name)).then(stack => {
       if (this.closed) stack.close();
+      bound(stack, this.info(name));
+      this.stacks.set(name, stack);
       stack.onchange = () => this.onchange();
       return stack;
     });
@@ -53,7 +59,8 @@ export class Shelf {
     const volume = Reformat.volume(source);
     if (typeof volume === 'string') throw new Refusal(text(`mpr.${volume}`));
     const megabytes = Math.max(1, Math.round(weight(source) / 1e6));
-    if (weight(source) > budget) throw new Refusal(text('mpr.memory', megabytes, Math.round(budget / 1e6)));
+    if (weight(source) > frames.capacity) throw new Refusal(text('mpr.memory', megabytes, Math.round(frames.capacity / 1e6)));
+    this.stacks.get(name)?.within(Infinity); // a volume wants all its slices, whatever was chosen for reading one after the other
     const info = this.info(name);
     const names = otherDirections(volume).map(direction => {
       const made = planeName(name, direction);
@@ -66,6 +73,9 @@ export class Shelf {
     });
     return { names: names as [string, string], megabytes };
   }
+
+  /** The person chose how much is fetched unasked. */
+  rebound(): void { for (const [name, stack] of this.stacks) bound(stack, this.info(name)); }
 
   close(): void {
     this.closed = true;

@@ -1,19 +1,21 @@
 import { CanvasPicture } from './canvas-picture';
-import { budget, start } from './engine';
+import { start } from './engine';
 import { type Frames, valueAt } from './frames';
 import { edges, fit, flipped, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, turnBy, type View, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
 import { type Picture, type Scene } from './picture';
+import { type Left, leftView, leftWindow } from './readings';
 import { type SeriesInfo } from './room';
 import { type Shelf } from './shelf';
 import { type Plane } from './space';
-import { ImageError } from './stack';
+import { line } from './stack';
 import { type Stage } from './stage';
 import { text } from './texts';
+import { ImageError } from './trouble';
 import { type Preset, presets, same, usual, type Window } from './windows';
 
 /** Where one is in a series; kept while another series is read. */
-export interface Place { info: SeriesInfo; stack: Frames | null; index: number; window: Window | null; view: View | null; presets: Preset[] }
+export interface Place { info: SeriesInfo; stack: Frames | null; index: number; window: Window | null; view: View | null; presets: Preset[]; left: Left | null }
 
 /** What is looked at and how: the series, the slice, the window, the view. It fetches what is missing and has it drawn. */
 export class Viewer {
@@ -39,6 +41,7 @@ export class Viewer {
   constructor(private readonly shelf: Shelf, series: string, private readonly stage: Stage, private graphics: boolean, private readonly signal: AbortSignal) {
     this.here = this.place(series);
     this.drawWith(graphics);
+    line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
       this.picture?.close();
@@ -51,10 +54,7 @@ export class Viewer {
   get height(): number { return this.size.height; }
 
   /** How many frames will be held at most, for a bar that says how far the loading is. */
-  get expected(): number {
-    const { stack } = this.here;
-    return stack ? Math.min(stack.count, Math.floor(budget / (stack.grid.columns * stack.grid.rows * 2))) : this.count;
-  }
+  get expected(): number { return this.here.stack?.expected ?? this.count; }
 
   /** Magnification, 1 when the whole image just fits. */
   get magnification(): number {
@@ -195,7 +195,8 @@ export class Viewer {
       this.trouble = null;
       this.stage.tell(null);
     }
-    place.view = keep(place.view ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.view = keep(place.view ?? leftView(place.left, fit(stack.grid, this.size)) ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.left = null;
     if (this.plain !== (stack.ids === null)) this.drawWith(this.graphics, stack.ids === null);
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
     stack.prefetch(index);
@@ -213,7 +214,7 @@ export class Viewer {
     const held = this.places.get(name);
     if (held) return held;
     const info = this.shelf.info(name);
-    const place: Place = { info, stack: null, index: info.start, window: null, view: null, presets: [] };
+    const place: Place = { info, stack: null, index: info.start, window: null, view: null, presets: [], left: this.shelf.leftAt(name) };
     this.places.set(name, place);
     return place;
   }
@@ -239,13 +240,14 @@ export class Viewer {
   private async fetch(place: Place): Promise<void> {
     this.trouble = null;
     this.stage.tell(text('loading'));
+    if (line.lost) this.weather();
     try {
       const stack = await this.shelf.frames(place.info.name);
       if (this.signal.aborted || place.stack) return;
       place.stack = stack;
       place.index = Math.min(place.index, stack.count - 1);
       place.presets = presets(place.info.windows, stack.stored, usual(place.info.modality, stack.facts.unit));
-      place.window = place.presets[0] ?? null;
+      place.window = leftWindow(place.left) ?? place.presets[0] ?? null;
       if (this.here === place) this.enter(place.info.name);
     } catch (reason) {
       if (!this.signal.aborted && this.here === place) this.complain(reason, () => void this.fetch(place));
@@ -254,6 +256,7 @@ export class Viewer {
 
   private async fetchFrame(place: Place, index: number): Promise<void> {
     this.stage.tell(this.ready ? text('loading.frame', index + 1) : text('loading'));
+    if (line.lost) this.weather();
     const current = () => this.here === place && place.index === index && !this.signal.aborted;
     try {
       await place.stack!.load(index);
@@ -261,6 +264,15 @@ export class Viewer {
     } catch (reason) {
       if (current()) this.complain(reason, () => void this.fetchFrame(place, index));
     }
+  }
+
+  /** The line was lost or found: said where the slice itself is missing, else beside the picture. */
+  private weather(): void {
+    const { stack, index } = this.here;
+    this.onchange();
+    if (stack?.has(index) || (this.trouble !== null && this.trouble !== 'offline')) return;
+    this.trouble = line.lost ? 'offline' : null;
+    this.stage.tell(line.lost ? text('error.offline') : text('loading'), line.lost ? () => line.retry() : undefined);
   }
 
   private complain(reason: unknown, retry: () => void): void {
