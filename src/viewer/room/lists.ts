@@ -1,5 +1,5 @@
 import { h, ltr } from './dom';
-import { icon } from './icons';
+import { type Icon, icon } from './icons';
 import { type Mark } from './marks';
 import { type Finding, type JudgedMark, keyFrame } from './room';
 import { type Key, text } from './texts';
@@ -49,17 +49,15 @@ export const reviewList = (findings: readonly Finding[], marks: readonly JudgedM
         icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, h('b', {}, text(`verdict.${mark.verdict}`)), mark.text ? h('span', { class: 'rr-say' }, mark.text) : null),
         slice(mark, label))))));
 
-/** Every key and button, said once under the image. */
-export const keyList = (answering: boolean, reviewing: boolean, ratings = false): HTMLElement => {
-  const rows: [string, string][] = [
-    [text('key.wheel'), text('keys.wheel')], [text('key.left'), text('keys.left')], [text('key.right'), text('keys.right')], [text('key.middle'), text('keys.middle')],
-    [text('key.arrows'), text('keys.scroll')], [text('key.pages'), text('keys.scroll5')], [text('key.ends'), text('keys.ends')],
-    ['1 – 9', text('keys.windows')], ['+  −', text('keys.zoom')], ['W  S  P  Z', text('keys.tools')], [text('key.shift'), text('keys.apply')],
-    ['R', text('reset')], ['I', text('invert')],
-    ...(answering ? [['M', text('keys.mark')], [text('key.delete'), text('keys.delete')]] as [string, string][] : []),
-    ...(ratings ? [['1 – 5', text('keys.rate')]] as [string, string][] : []),
-    ...(reviewing ? [['O', text('overlay')]] as [string, string][] : []),
-  ];
-  return h('details', { class: 'rr-keys' }, h('summary', {}, text('keys')),
-    h('dl', {}, ...rows.map(([key, what]) => h('div', {}, h('dt', {}, h('kbd', {}, h('bdi', {}, key))), h('dd', {}, what)))));
-};
+/** A measurement as it is listed: what it is and says, and where. */
+export interface Measured extends Jump { icon: Icon; what: string }
+interface MeasureDoings extends Omit<Doings, 'rate'> { move: (index: number) => void }
+
+/** The measurements made, as text: each a way back to its slice, to its handles by keyboard, and a way to take it away. */
+export const measureList = (measures: readonly Measured[], selected: number, label: (series: string) => string, { go, move, remove }: MeasureDoings): HTMLElement =>
+  h('section', { class: 'rr-list rr-measured', 'aria-label': text('measures') },
+    h('p', { class: 'rr-title' }, text('measures')),
+    h('ul', {}, ...measures.map((one, i) => h('li', { class: i === selected ? 'rr-active' : null },
+      h('button', { type: 'button', class: 'rr-jump', click: () => go(i) }, icon(one.icon), h('bdi', { class: 'rr-what' }, one.what), slice(one, label)),
+      h('button', { type: 'button', class: 'rr-button rr-move', 'aria-label': text('measure.move', i + 1), click: () => move(i) }, icon('move')),
+      h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text('measure.remove', i + 1), click: () => remove(i) }, icon('remove'))))));

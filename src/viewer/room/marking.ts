@@ -18,8 +18,14 @@ export class Marking {
   private held = -1;
   private moved = false;
 
-  constructor(private readonly room: Room, private readonly viewer: Viewer, private readonly stage: Stage) {
+  constructor(private readonly room: Room, private viewer: Viewer, private stage: Stage) {
     this.marks = [...room.marks];
+  }
+
+  /** Goes on in another pane. */
+  attend(viewer: Viewer, stage: Stage): void {
+    if (this.cursor && viewer !== this.viewer) this.aim(null);
+    [this.viewer, this.stage] = [viewer, stage];
   }
 
   get max(): number | null { return this.room.answer?.max ?? null; }

@@ -12,7 +12,7 @@ export class Notice {
   /** @param apply called when the person chose how much is fetched unasked. */
   constructor(private readonly apply: () => void) {}
 
-  show(info: SeriesInfo, stack: Stack | null): void {
+  show(info: SeriesInfo, stack: Pick<Stack, 'loaded' | 'count'> | null): void {
     if (line.lost) return this.say(`lost ${stack?.loaded}`, () => [
       h('span', {}, text('line.lost', stack?.loaded ?? 0, stack?.count ?? info.frames)), this.button(text('retry.now'), () => line.retry())]);
     const now = extent(info.bytes);

@@ -5,7 +5,7 @@ import { type Preset } from './windows';
 /** What the page says in data-room; README.md describes it. */
 export interface SeriesInfo {
   name: string; label: string; modality: string; metadata: string; instances: string;
-  frames: number; bytes: number; start: number; windows: Preset[]; measurable: boolean; synthetic: boolean;
+  frames: number; bytes: number; start: number; windows: Preset[]; measurable: boolean; synthetic: boolean; prior: boolean;
 }
 export type Verdict = 'hit' | 'near' | 'miss';
 export interface JudgedMark extends Mark { verdict: Verdict; text: string }
@@ -43,7 +43,7 @@ export const readRoom = (json: string | null): Room => {
       name: one.name, label: one.label || one.name, modality: one.modality || '', metadata: one.metadata, instances: one.instances,
       frames, bytes: isNumber(one.bytes) ? Math.max(0, one.bytes) : 0, start: isNumber(one.start) ? Math.max(0, Math.floor(one.start)) : Math.floor(frames / 2),
       windows: (one.windows ?? []).filter(w => isNumber(w.centre) && isNumber(w.width)),
-      measurable: one.measurable !== false, synthetic: one.synthetic === true,
+      measurable: one.measurable !== false, synthetic: one.synthetic === true, prior: one.prior === true,
     };
   });
   const [first] = series;

@@ -1,6 +1,8 @@
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { createImage, wadors } from '@cornerstonejs/dicom-image-loader';
 import { FrameCache, capacity, type Shelf } from './cache';
+import { type Facts, factsOf, type Instance } from './facts';
+import { type Frames } from './frames';
 import { type Grid } from './geometry';
 import { Line, type Source, type Wish } from './line';
 import { nextOutward } from './order';
@@ -8,8 +10,6 @@ import { type SeriesInfo } from './room';
 import { windowLabel } from './texts';
 import { ImageError } from './trouble';
 import { type Preset, windowName } from './windows';
-
-type Instance = Record<string, { vr: string; Value?: unknown[] } | undefined>;
 
 const numbers = (instance: Instance, tag: string): number[] => (instance[tag]?.Value ?? []).map(Number);
 const text = (instance: Instance, tag: string, at = 0): string => String(instance[tag]?.Value?.[at] ?? '');
@@ -35,14 +35,13 @@ export const loadFrame = (id: string): { promise: Promise<Types.IImage> } => {
 };
 
 /** The frames of one series, fetched from the one being read outwards, and held as long as there is memory. */
-export class Stack implements Source, Shelf {
+export class Stack implements Source, Shelf, Frames {
   readonly ids: string[];
   readonly grid: Grid;
   readonly spacing: number; // millimetres between columns, 1 when unknown, as Cornerstone takes it
   readonly orientation: number[] | null;
   readonly stored: Preset[];
   readonly inverted: boolean;
-  readonly hounsfield: boolean;
   onchange: () => void = () => undefined;
   /** Set when the site no longer shows these images to this person; cleared by asking for one again. */
   refused = false;
@@ -59,14 +58,14 @@ export class Stack implements Source, Shelf {
   private looked = 0;
   private closed = false;
 
-  private constructor(instances: Instance[], ids: string[]) {
+  private constructor(instances: Instance[], ids: string[], readonly facts: Facts) {
     const [first] = instances as [Instance];
-    const [rowSpacing = 1, columnSpacing = 1] = numbers(first, '00280030');
+    const [, columnSpacing = 1] = numbers(first, '00280030');
     const orientation = numbers(first, '00200037');
     const centres = numbers(first, '00281050');
     const widths = numbers(first, '00281051');
     this.ids = ids;
-    this.grid = { columns: numbers(first, '00280011')[0] ?? 1, rows: numbers(first, '00280010')[0] ?? 1, aspect: rowSpacing / columnSpacing };
+    this.grid = { columns: numbers(first, '00280011')[0] ?? 1, rows: numbers(first, '00280010')[0] ?? 1, aspect: this.facts.aspect };
     this.spacing = columnSpacing;
     this.orientation = orientation.length === 6 ? orientation : null;
     this.stored = centres.flatMap((centre, i) => {
@@ -76,7 +75,6 @@ export class Stack implements Source, Shelf {
     });
     this.frameBytes = this.grid.columns * this.grid.rows * 2;
     this.inverted = text(first, '00280004') === 'MONOCHROME1';
-    this.hounsfield = text(first, '00080060') === 'CT' && ['', 'HU'].includes(text(first, '00281054'));
   }
 
   /** Fetches what is known of every frame; no pixel yet. Waits while the line is lost. */
@@ -84,12 +82,15 @@ export class Stack implements Source, Shelf {
     const instances = await line.json(series.metadata, 'application/dicom+json') as Instance[];
     if (!Array.isArray(instances) || instances.length === 0) throw new ImageError('missing');
     const base = new URL(series.instances, document.baseURI).href;
+    const facts = factsOf(instances);
     const ids = instances.map(instance => {
+      // Cornerstone takes the shape of a pixel from its spacing alone.
+      if (facts.aspect !== 1) instance['00280030'] ??= { vr: 'DS', Value: [facts.aspect, 1] };
       const id = `wadors:${base}/${text(instance, '00080018')}/frames/1`;
       wadors.metaDataManager.add(id, instance as never);
       return id;
     });
-    const stack = new Stack(instances, ids);
+    const stack = new Stack(instances, ids, facts);
     ids.forEach((id, index) => places.set(id, { stack, index }));
     return stack;
   }
@@ -229,12 +230,3 @@ export class Stack implements Source, Shelf {
     try { cache.removeImageLoadObject(id); } catch { /* So it stays. */ }
   }
 }
-
-/** The value under a pixel in the units of the image, null outside or for colour. */
-export const valueAt = (image: Types.IImage, column: number, row: number): number | null => {
-  const [c, r] = [Math.round(column), Math.round(row)];
-  if (image.color || c < 0 || r < 0 || c >= image.columns || r >= image.rows) return null;
-  const value = image.voxelManager!.getScalarData()[r * image.columns + c];
-  if (value === undefined) return null;
-  return image.preScale?.scaled ? value : value * image.slope + image.intercept;
-};
