@@ -16,6 +16,15 @@ internal static class Dictionary
     /// <summary>Whether the length takes four bytes after two unused ones.</summary>
     public static bool HasLongLength(string vr) => Long.Contains(vr);
 
+    /// <summary>Bytes of one number of a type, which a big-endian file writes the other way round (PS3.5 7.3); 1 for texts and byte strings.</summary>
+    public static int WordOf(string vr) => vr switch
+    {
+        "US" or "SS" or "OW" or "AT" => 2,
+        "UL" or "SL" or "FL" or "OL" or "OF" => 4,
+        "FD" or "OD" or "OV" or "SV" or "UV" => 8,
+        _ => 1,
+    };
+
     /// <summary>The type of an element in an implicit file; UN when this site would drop it anyway.</summary>
     public static string VrOf(uint tag) =>
         tag == Tags.PixelData ? "OW" : AllowList.Find(tag) is { } rule ? rule.Vr : "UN";

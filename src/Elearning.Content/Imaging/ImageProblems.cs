@@ -98,4 +98,9 @@ public static class ImageProblems
     public static readonly ProblemKind NothingFound = new("C436", true,
         "aucune image DICOM parmi ces fichiers", "choisissez le dossier qui contient les images elles-mêmes",
         "no DICOM image among these files", "choose the folder that holds the images themselves");
+
+    // Compressed frames whose codes the reading room could not show
+    public static readonly ProblemKind Codestream = new("C441", true,
+        "l'image {0} du fichier ne se montrerait pas : {1}", "exportez le fichier en JPEG-LS, JPEG 2000 ou sans compression",
+        "picture {0} of the file would not show: {1}", "export the file as JPEG-LS, JPEG 2000 or uncompressed");
 }
