@@ -60,7 +60,7 @@ public sealed class HostileImageTests
         return series;
     }
 
-    static byte[] Mutate(byte[] file, Random random)
+    internal static byte[] Mutate(byte[] file, Random random)
     {
         var bytes = file.ToArray();
         for (var hits = random.Next(1, 8); hits > 0; hits--)
