@@ -45,6 +45,8 @@ internal sealed class Bench : IAsyncDisposable
                 ["Data__Content"] = Path.Combine(folder, "content"),
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Logging__LogLevel__Default"] = "Warning",
+                // As bin/run, the Dockerfile and docs/operations.md set it.
+                ["DOTNET_GCgen0size"] = "0x2000000",
             }, $"--urls={bench.SiteUrl}");
             await UntilAsync($"{bench.SiteUrl}/health/ready", bench.Site);
             await bench.InviteAsync(users);
@@ -72,6 +74,14 @@ internal sealed class Bench : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 900 };
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(sql));
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 900 };
+        await command.ExecuteNonQueryAsync();
     }
 
     private ElearningDb Db()

@@ -9,6 +9,7 @@ using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 
@@ -45,7 +46,9 @@ public static class Site
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextPool<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
         services.AddPooledDbContextFactory<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
-        services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning");
+        services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning")
+            // Every page opens and makes three tokens; this cipher takes half the time of the default one.
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.FormFieldName) = ("antiforgery", CookieSecurePolicy.SameAsRequest, "_token"));
         services.AddRazorComponents();

@@ -9,6 +9,7 @@ using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Reminders;
 using Elearning.Web.Hosting;
 using Hangfire;
+using Hangfire.Logging;
 using Hangfire.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,13 @@ namespace Elearning.Tests.Integration.Hosting;
 public sealed class WorkingSite : TestSite
 {
     public WorkingSite() => Settings["Jobs:Enabled"] = "true";
+
+    /// <summary>Hangfire logs through one provider per process, the last site's: whoever uses Hangfire later must not meet the loggers of a closed one.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        LogProvider.SetCurrentLogProvider(null);
+        await base.DisposeAsync();
+    }
 }
 
 public class JobServerTests(WorkingSite site) : IClassFixture<WorkingSite>
