@@ -35,9 +35,11 @@ internal static class ImageImport
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var (bytes, largest) = (0L, 0L);
             var progress = new Told(told => (bytes, largest) = (told.Bytes, Math.Max(largest, Environment.WorkingSet)));
+            var work = Environment.CpuUsage.TotalTime;
             var clock = Stopwatch.StartNew();
             var study = ImageStudy.Read(files, new byte[32], new DiskImageStore(folder.FullName), progress: progress);
             var seconds = clock.Elapsed.TotalSeconds;
+            var worked = (Environment.CpuUsage.TotalTime - work).TotalSeconds;
             var frames = study.Series.Sum(series => series.Frames.Count);
             var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
             return new
@@ -49,6 +51,7 @@ internal static class ImageImport
                 setAside = study.SetAside.Count,
                 refused = study.Problems.Count,
                 seconds = Math.Round(seconds, 2),
+                processorSeconds = Math.Round(worked, 2),
                 filesPerSecond = Math.Round(files.Length / seconds),
                 largestWorkingSetMiB = largest >> 20,
                 headersKiBPerFrame = Math.Round(kept / 1024.0 / Math.Max(1, frames), 1),

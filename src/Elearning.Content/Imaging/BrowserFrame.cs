@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
 namespace Elearning.Content.Imaging;
@@ -9,7 +11,7 @@ namespace Elearning.Content.Imaging;
 /// </summary>
 /// <param name="Syntax">UID of the transfer syntax of Bytes.</param>
 /// <param name="Bytes">To be stored.</param>
-/// <param name="Decoded">Its samples where this site decodes the syntax, else null.</param>
+/// <param name="Decoded">Its samples where they had to be decoded, else null.</param>
 internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, DecodedFrame? Decoded)
 {
     private const int RatioFrom = 16 << 20;
@@ -33,8 +35,19 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
 
     private static BrowserFrame OfSamples(JsonObject header, PixelFormat format, string syntax, ReadOnlyMemory<byte> bytes, int number)
     {
+        var isPlain = syntax == TransferSyntax.ExplicitLittleEndian;
+        if (format is { BitsAllocated: 8, IsSigned: true, Samples: 1 } && syntax is not (TransferSyntax.JpegLs or TransferSyntax.JpegLsNear))
+        {
+            throw new DicomRefusedException(ImageProblems.Pixels, "8 bit, ±");
+        }
+        if (isPlain && format.Samples == 1 && format.Photometric != "PALETTE COLOR" && header.Number(Tags.WindowWidth) is not null
+            && bytes.Length >= format.FrameBytes && IsPure(format, bytes.Span))
+        {
+            // Samples as they are, with a window: there is nothing to decode them for.
+            return new(syntax, bytes, null);
+        }
         var decoded = FrameDecoder.Decode(header, format, syntax, bytes.Span) ?? throw Undecodable(number);
-        if (format.Photometric == "PALETTE COLOR" || (format.Photometric == "YBR_FULL_422" && syntax == TransferSyntax.ExplicitLittleEndian))
+        if (format.Photometric == "PALETTE COLOR" || (format.Photometric == "YBR_FULL_422" && isPlain))
         {
             // The loader counts two bytes a pixel of 4:2:2 wrongly and shows them raw; tables of colours would travel with every header.
             return AsRgb(header, decoded);
@@ -44,38 +57,32 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
             Colours(header, format, syntax, bytes.Span);
             return new(syntax, bytes, decoded);
         }
-        if (format is { BitsAllocated: 8, IsSigned: true } && syntax != TransferSyntax.JpegLs && syntax != TransferSyntax.JpegLsNear)
-        {
-            throw new DicomRefusedException(ImageProblems.Pixels, "8 bit, ±");
-        }
-        // The loader masks no bits: old overlays in the unused ones would show, and name whom they name.
-        return IsPure(format, syntax, bytes.Span, decoded) ? new(syntax, bytes, decoded) : Clean(header, format, decoded);
+        var isPure = isPlain ? IsPure(format, bytes.Span) : IsPure(format, FrameDecoder.Stored(format, syntax, bytes.Span)!);
+        return isPure ? new(syntax, bytes, decoded) : Clean(header, format, decoded);
     }
 
-    private static bool IsPure(PixelFormat format, string syntax, ReadOnlySpan<byte> bytes, DecodedFrame decoded)
+    // The loader masks no bits of unsigned samples and knows no other high bit than the last: old overlays in the unused ones would show, and
+    // name whom they name. Signed samples it cuts to their bits itself.
+    private static bool IsPure(PixelFormat format, ReadOnlySpan<byte> bytes) =>
+        IsPure(format, format.BitsAllocated == 16 ? Union(MemoryMarshal.Cast<byte, ushort>(bytes)) : Union(bytes));
+
+    private static bool IsPure(PixelFormat format, ushort[] stored) => IsPure(format, Union(stored));
+
+    private static bool IsPure(PixelFormat format, int bits) =>
+        format.HighBit == format.BitsStored - 1 && (format.IsSigned || bits >> format.BitsStored == 0);
+
+    // Which bits are set in any sample.
+    private static int Union<T>(ReadOnlySpan<T> samples) where T : struct, IBinaryInteger<T>
     {
-        if (format.BitsStored == format.BitsAllocated || syntax is TransferSyntax.JpegLs or TransferSyntax.JpegLsNear)
+        var all = T.Zero;
+        foreach (var sample in samples)
         {
-            return format.HighBit == format.BitsStored - 1;
+            all |= sample;
         }
-        if (format.HighBit != format.BitsStored - 1)
-        {
-            return false;
-        }
-        if (syntax == TransferSyntax.ExplicitLittleEndian && format.BitsAllocated == 16 && !format.IsSigned)
-        {
-            for (var i = 0; i < decoded.Samples.Length; i++)
-            {
-                if (BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]) != decoded.Samples[i])
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-        // Signed samples are cut to their bits by the loader itself.
-        return format.IsSigned || FrameDecoder.Stored(format, syntax, bytes) is { } stored && !stored.Where((value, i) => value != decoded.Samples[i]).Any();
+        return int.CreateTruncating(all);
     }
+
+    private static int Union(ushort[] samples) => Union<ushort>(samples);
 
     private static BrowserFrame Clean(JsonObject header, PixelFormat format, DecodedFrame decoded)
     {
