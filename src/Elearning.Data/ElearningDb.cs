@@ -33,6 +33,8 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<GradeRow> Grades => Set<GradeRow>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<TraceRow> Traces => Set<TraceRow>();
+    public DbSet<Reading> Readings => Set<Reading>();
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();

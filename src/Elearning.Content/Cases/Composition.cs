@@ -11,6 +11,7 @@ internal sealed partial class Composition(
     private readonly FileProblems problems = source.Problems;
     private readonly HashSet<string> itemIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
     private int objectives;
 
     /// <summary>The case of a front matter with its stages.</summary>
@@ -73,7 +74,11 @@ internal sealed partial class Composition(
             problems.Tell(ProblemKinds.NotMeasurable, attributes.At, series.Name);
         }
         attributes.TellUnknown("series");
-        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, (measurable ?? true) && real);
+        if ((measurable ?? true) && real)
+        {
+            scaled.Add(series.Name);
+        }
+        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, scaled.Contains(series.Name));
     }
 
     private static bool IsCentreAndWidth(string window) => window.Split('/') is [var centre, var width]

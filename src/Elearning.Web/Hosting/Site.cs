@@ -80,7 +80,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = StaticFiles.Cache });
+        app.UseSiteFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseLanguages();

@@ -3,6 +3,7 @@ import { type Tool } from './hands';
 export type Action =
   | { do: 'step'; by: number } | { do: 'end'; last: boolean } | { do: 'window'; index: number } | { do: 'tool'; tool: Tool }
   | { do: 'zoom'; factor: number } | { do: 'reset' | 'invert' | 'overlay' | 'cursor' | 'place' | 'leave' | 'remove' }
+  | { do: 'rate'; rating: number } | { do: 'unselect' }
   | { do: 'aim'; dx: number; dy: number } | { do: 'apply'; dx: number; dy: number };
 
 interface Pressed { key: string; code: string; shiftKey: boolean; ctrlKey: boolean; altKey: boolean; metaKey: boolean }
@@ -10,8 +11,8 @@ interface Pressed { key: string; code: string; shiftKey: boolean; ctrlKey: boole
 const arrows: Record<string, [number, number]> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 const tools: Record<string, Tool> = { w: 'window', s: 'scroll', p: 'pan', z: 'zoom' };
 
-/** What a key means; in aiming mode the arrows move the cross instead of the stack. */
-export const actionOf = ({ key, code, shiftKey, ctrlKey, altKey, metaKey }: Pressed, aiming: boolean): Action | null => {
+/** What a key means; in aiming mode the arrows move the cross instead of the stack, and while a mark waits for its rating 1 to 5 give it. */
+export const actionOf = ({ key, code, shiftKey, ctrlKey, altKey, metaKey }: Pressed, aiming: boolean, rating = false): Action | null => {
   if (ctrlKey || altKey || metaKey) return null;
   const arrow = arrows[key];
   if (arrow) {
@@ -27,6 +28,8 @@ export const actionOf = ({ key, code, shiftKey, ctrlKey, altKey, metaKey }: Pres
   if (key === 'Delete' || key === 'Backspace') return { do: 'remove' };
   // By position, since a French keyboard writes & for 1.
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  if (rating && digit && Number(digit) <= 5) return { do: 'rate', rating: Number(digit) };
+  if (rating && key === 'Escape') return { do: 'unselect' };
   if (digit) return { do: 'window', index: Number(digit) - 1 };
   if (key === '+' || key === '=') return { do: 'zoom', factor: 1.25 };
   if (key === '-' || key === '−') return { do: 'zoom', factor: 0.8 };

@@ -6,9 +6,12 @@ import { hands, type Stroke, type Tool } from './hands';
 import { type Action, actionOf } from './keys';
 import { type Jump, keyList, markList, reviewList } from './lists';
 import { Marking } from './marking';
+import { Notice } from './notice';
 import { drawOverlay } from './overlay';
 import { Rail, ticks } from './rail';
+import { Readings } from './readings';
 import { readRoom, type Room } from './room';
+import { frames, line } from './stack';
 import { Stage } from './stage';
 import { Tabs } from './tabs';
 import { text } from './texts';
@@ -27,7 +30,9 @@ export class ReadingRoom extends HTMLElement {
   private toolbar!: Toolbar;
   private rail!: Rail;
   private tabs!: Tabs;
+  private notice!: Notice;
   private below!: HTMLElement;
+  private readings: Readings | null = null;
   private leave = new AbortController();
   private readonly fallback = new Fallback(this);
   private opened = false;
@@ -46,10 +51,10 @@ export class ReadingRoom extends HTMLElement {
     const { info, stack, index, view, window, presets } = viewer.here;
     return {
       ready: viewer.ready, error: viewer.trouble, rendering: viewer.kind, series: info.name, frame: index, slice: index + 1, frames: viewer.count,
-      shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0,
+      shown: viewer.shown && viewer.shown.stack === stack ? viewer.shown.index : null, loaded: stack?.loaded ?? 0, memory: frames.bytes, line: line.lost ? 'lost' : 'up',
       window: window && { ...window, name: presets[viewer.preset]?.name ?? null }, invert: viewer.invert,
       zoom: viewer.magnification, centre: view && { column: view.column, row: view.row }, value: viewer.value(this.pointed),
-      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected,
+      tool: this.tool, overlay: this.overlay, cursor: marking.cursor, marks: marking.marks.map(mark => ({ ...mark })), selected: marking.selected, length: marking.length,
     };
   }
 
@@ -58,6 +63,13 @@ export class ReadingRoom extends HTMLElement {
     const point = this.opened ? this.viewer.point({ column, row }) : null;
     const box = this.stage?.surface.getBoundingClientRect();
     return point && { x: box.left + point.x, y: box.top + point.y };
+  }
+
+  /** Turns to a slice; false while the room is not there or has no such series. */
+  show(series: string, frame: number): boolean {
+    if (!this.opened || !this.room.series.some(one => one.name === series)) return false;
+    this.jump({ series, frame });
+    return true;
   }
 
   override focus(options?: FocusOptions): void { this.stage?.surface.focus(options); }
@@ -91,6 +103,8 @@ export class ReadingRoom extends HTMLElement {
       this.build();
       this.viewer = new Viewer(this.room, this.stage, graphics, this.leave.signal);
       this.marking = new Marking(this.room, this.viewer, this.stage);
+      const { readings } = this.room;
+      this.readings = readings && new Readings(readings.url, () => this.closest('form')?.querySelector<HTMLInputElement>('input[name=_token]')?.value ?? '', this.leave.signal);
       this.opened = true;
       this.connect();
       this.fallback.show(false);
@@ -129,10 +143,11 @@ export class ReadingRoom extends HTMLElement {
     this.toolbar.press('overlay', true);
     this.rail = new Rail(index => this.viewer.go(index), by => this.viewer.step(by), this.leave.signal);
     this.tabs = new Tabs(series, name => this.enter(name));
+    this.notice = new Notice(() => this.viewer.rebound());
     this.below = h('div', { class: 'rr-below' });
     this.append(h('div', { class: 'rr', role: 'group', 'aria-label': text('room'), keydown: (event: KeyboardEvent) => this.press(event) },
-      this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.below,
-      keyList(!!answer, !!answer || !!review)));
+      this.tabs.element, this.toolbar.element, h('div', { class: 'rr-body' }, this.stage.element, this.rail.element), this.notice.element, this.below,
+      keyList(!!answer, !!answer || !!review, answer?.ratings)));
   }
 
   private connect(): void {
@@ -181,6 +196,9 @@ export class ReadingRoom extends HTMLElement {
   private shown(): void {
     this.drawMarks();
     this.probe();
+    const { shown } = this.viewer;
+    if (shown && shown.stack === this.viewer.here.stack)
+      this.dispatchEvent(new CustomEvent('frame-shown', { bubbles: true, detail: { series: this.viewer.here.info.name, frame: shown.index } }));
     if (this.hasAttribute('data-ready')) return;
     this.setAttribute('data-ready', '');
     this.stage.cover(null);
@@ -195,7 +213,7 @@ export class ReadingRoom extends HTMLElement {
       view: shown.view, size: shown.size, grid: shown.stack.grid, series: here.info.name, frame: shown.index,
       marks: overlay && !review ? marking.marks : [], selected: marking.selected, numbered: marking.max !== 1,
       findings: overlay && review ? review.findings : [], judged: overlay && review ? review.marks : [],
-      cursor: marking.cursor, active: this.finding,
+      cursor: marking.cursor, active: this.finding, length: review ? review.length : marking.length === null ? null : text('length', marking.length.toLocaleString(document.documentElement.lang)),
     });
   }
 
@@ -210,10 +228,12 @@ export class ReadingRoom extends HTMLElement {
       this.refreshing = 0;
       if (this.leave.signal.aborted) return;
       const { viewer, marking } = this;
-      const { index, stack, window, info } = viewer.here;
+      const { index, stack, window, info, view } = viewer.here;
+      if (stack && viewer.ready) this.readings?.note(info.name, index, window, view, viewer.magnification);
       this.stage.slice(index, viewer.count);
       this.stage.window(stack ? window : null, viewer.magnification);
       this.stage.loaded(stack?.loaded ?? 0, viewer.expected);
+      this.notice.show(info, stack);
       this.toolbar.pressWindow(viewer.preset);
       this.toolbar.press('invert', viewer.invert);
       this.rail.show(index, viewer.count, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
@@ -228,12 +248,13 @@ export class ReadingRoom extends HTMLElement {
       this.finding = finding;
       this.jump(to);
     });
-    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking.max, label, {
+    const given = answer && !review && markList(this.marking.marks, this.marking.selected, this.marking, label, {
       go: index => {
         this.marking.select(index);
         this.jump(this.marking.marks[index]!);
       },
       remove: index => this.discard(index),
+      rate: (index, rating) => this.rate(index, rating),
     });
     this.below.replaceChildren(simple, found || given || '');
   }
@@ -254,7 +275,21 @@ export class ReadingRoom extends HTMLElement {
     const field = answer && this.querySelector<HTMLInputElement>(`input[name="${CSS.escape(this.room.answer!.field)}"]`);
     if (!field) return;
     field.value = this.marking.json;
+    this.fillLength();
     field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  /** The length goes into the field of the page, where it can be corrected. */
+  private fillLength(): void {
+    const { caliper } = this.room.answer!;
+    const typed = caliper && this.closest('form')?.querySelector<HTMLInputElement>(`input[name="${CSS.escape(caliper.field)}"]`);
+    if (typed) typed.value = this.marking.length?.toLocaleString(document.documentElement.lang, { useGrouping: false }) ?? '';
+  }
+
+  private rate(index: number, rating: number): void {
+    const inside = this.below.contains(document.activeElement);
+    this.marking.rate(index, rating);
+    if (inside) this.below.querySelectorAll('.rr-ratings')[index]?.querySelector<HTMLElement>('input:checked')?.focus();
   }
 
   private discard(index: number): void {
@@ -307,7 +342,7 @@ export class ReadingRoom extends HTMLElement {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || target.closest('input, textarea, select, summary')) return;
     if (target.closest('button') && (event.key === 'Enter' || event.key === ' ')) return;
-    const action = actionOf(event, !!this.marking.cursor);
+    const action = actionOf(event, !!this.marking.cursor, this.marking.ratings && this.marking.selected >= 0);
     if (!action || !this.act(action)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -342,6 +377,8 @@ export class ReadingRoom extends HTMLElement {
       case 'aim': marking.aim({ column: marking.cursor!.column + action.dx, row: marking.cursor!.row + action.dy }); break;
       case 'place': marking.place(marking.cursor!); break;
       case 'leave': marking.aim(null); break;
+      case 'rate': this.rate(marking.selected, action.rating); break;
+      case 'unselect': marking.select(-1); break;
       case 'remove':
         if (!this.room.answer || marking.selected < 0) return false;
         this.discard(marking.selected);

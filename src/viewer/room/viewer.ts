@@ -1,16 +1,19 @@
 import { CanvasPicture } from './canvas-picture';
-import { budget, start } from './engine';
+import { start } from './engine';
 import { edges, fit, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, type View, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
+import { bound } from './notice';
+import { type Left, leftView, leftWindow } from './readings';
 import { type Picture, type Scene } from './picture';
 import { type Room, type SeriesInfo } from './room';
-import { ImageError, Stack, valueAt } from './stack';
+import { line, Stack, valueAt } from './stack';
 import { type Stage } from './stage';
 import { text } from './texts';
+import { ImageError } from './trouble';
 import { type Preset, presets, same, type Window } from './windows';
 
 /** Where one is in a series; kept while another series is read. */
-export interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[] }
+export interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[]; left: Left | null }
 
 /** What is looked at and how: the series, the slice, the window, the view. It fetches what is missing and has it drawn. */
 export class Viewer {
@@ -31,9 +34,10 @@ export class Viewer {
   private waiting = 0;
 
   constructor(room: Room, private readonly stage: Stage, graphics: boolean, private readonly signal: AbortSignal) {
-    this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [] }]));
+    this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [], left: room.readings?.views[info.name] ?? null }]));
     this.here = this.places.get(room.active)!;
     this.drawWith(graphics);
+    line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
       this.picture?.close();
@@ -48,8 +52,7 @@ export class Viewer {
 
   /** How many frames will be held at most, for a bar that says how far the loading is. */
   get expected(): number {
-    const { stack } = this.here;
-    return stack ? Math.min(stack.count, Math.floor(budget / (stack.grid.columns * stack.grid.rows * 2))) : this.count;
+    return this.here.stack?.expected ?? this.count;
   }
 
   /** Magnification, 1 when the whole image just fits. */
@@ -159,9 +162,16 @@ export class Viewer {
       this.trouble = null;
       this.stage.tell(null);
     }
-    place.view = keep(place.view ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.view = keep(place.view ?? leftView(place.left, fit(stack.grid, this.size)) ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.left = null;
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
     stack.prefetch(index);
+  }
+
+  /** The person chose how much is fetched unasked. */
+  rebound(): void {
+    for (const { stack, info } of this.places.values()) if (stack) bound(stack, info);
+    this.onchange();
   }
 
   private drawWith(graphics: boolean): void {
@@ -188,13 +198,15 @@ export class Viewer {
   private async fetch(place: Place): Promise<void> {
     this.trouble = null;
     this.stage.tell(text('loading'));
+    if (line.lost) this.weather();
     try {
       const stack = await Stack.open(place.info);
       if (this.signal.aborted || place.stack) return stack.close();
+      bound(stack, place.info);
       place.stack = stack;
       place.index = Math.min(place.index, stack.count - 1);
       place.presets = presets(place.info.windows, stack.stored);
-      place.window = place.presets[0] ?? null;
+      place.window = leftWindow(place.left) ?? place.presets[0] ?? null;
       stack.onchange = () => { if (this.here === place) this.onchange(); };
       if (this.here === place) this.enter(place.info.name);
     } catch (reason) {
@@ -204,6 +216,7 @@ export class Viewer {
 
   private async fetchFrame(place: Place, index: number): Promise<void> {
     this.stage.tell(this.ready ? text('loading.frame', index + 1) : text('loading'));
+    if (line.lost) this.weather();
     const current = () => this.here === place && place.index === index && !this.signal.aborted;
     try {
       await place.stack!.load(index);
@@ -211,6 +224,15 @@ export class Viewer {
     } catch (reason) {
       if (current()) this.complain(reason, () => void this.fetchFrame(place, index));
     }
+  }
+
+  /** The line was lost or found: said where the slice itself is missing, else beside the picture. */
+  private weather(): void {
+    const { stack, index } = this.here;
+    this.onchange();
+    if (stack?.has(index) || (this.trouble !== null && this.trouble !== 'offline')) return;
+    this.trouble = line.lost ? 'offline' : null;
+    this.stage.tell(line.lost ? text('error.offline') : text('loading'), line.lost ? () => line.retry() : undefined);
   }
 
   private complain(reason: unknown, retry: () => void): void {

@@ -33,4 +33,11 @@ describe('A key', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(actionOf(key('r', 'KeyR', { [held]: true }), false)).toBeNull();
     expect(actionOf(key('Tab'), false)).toBeNull();
   });
+  test('rates the chosen mark from 1 to 5 where ratings are asked, and is a window otherwise', () => {
+    expect(actionOf(key('"', 'Digit3'), false, true)).toEqual({ do: 'rate', rating: 3 });
+    expect(actionOf(key('6', 'Digit6'), false, true)).toEqual({ do: 'window', index: 5 });
+    expect(actionOf(key('3', 'Digit3'), false)).toEqual({ do: 'window', index: 2 });
+    expect(actionOf(key('Escape'), false, true)).toEqual({ do: 'unselect' });
+    expect(actionOf(key('Escape'), true, true)).toEqual({ do: 'leave' });
+  });
 });

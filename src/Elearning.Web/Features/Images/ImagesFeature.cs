@@ -14,5 +14,7 @@ public static class ImagesFeature
         services.AddSingleton<SeriesStore>();
         services.AddScoped<SeriesImport>();
         services.AddScoped<ImageAccess>();
+        services.AddSingleton<ViewerFiles>();
+        services.AddSingleton<KeyImages>();
     }
 }
