@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Elearning.Web.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
