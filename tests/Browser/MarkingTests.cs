@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Elearning.Web.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,9 +25,21 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     private static readonly Target Big = Target.Read("lung-05", "L1");
     private static readonly Target Small = Target.Read("lung-05", "L2");
 
-    private static async Task<Room> StartMarkingAsync(IPage page)
+    // From its first question, whatever an earlier test left open.
+    private static async Task StartAnewAsync(IPage page)
     {
         await StartAsync(page, "mesures");
+        if (new Uri(page.Url).AbsolutePath.Split('/') is [_, "attempts", var attempt, "items", not "1"])
+        {
+            await OpenAsync(page, $"/attempts/{attempt}/submission");
+            await LeaveAsync(page, () => page.ClickAsync("form#submission button"));
+            await StartAsync(page, "mesures");
+        }
+    }
+
+    private static async Task<Room> StartMarkingAsync(IPage page)
+    {
+        await StartAnewAsync(page);
         var room = new Room(page);
         await room.ReadyAsync();
         return room;
@@ -135,7 +148,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     public async Task A_length_is_measured_with_a_caliper_and_its_ends_and_value_are_told()
     {
         var page = await SignInAsync("amina");
-        await StartAsync(page, "mesures");
+        await StartAnewAsync(page);
         await page.CheckAsync("input[name=None]");
         await ConfirmAsync(page);
         await LeaveAsync(page, () => page.ClickAsync(".reading-buttons [data-next]"));

@@ -34,7 +34,7 @@ export const send = async (action: string, token: string, entry: Entry): Promise
 export const sendTrace = async (action: string, token: string, id: string, trace: string): Promise<boolean> => {
   try {
     const response = await fetch(action, {
-      method: 'POST', body: new URLSearchParams({ Id: id, Trace: trace, _token: token }), credentials: 'same-origin', keepalive: true,
+      method: 'POST', body: new URLSearchParams({ TraceId: id, Trace: trace, _token: token }), credentials: 'same-origin', keepalive: true,
       headers: { 'x-requested-with': 'XMLHttpRequest' },
     });
     return response.ok;

@@ -112,7 +112,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
         }
         Assert.Equal(["axial 0*3.5.20*3"], (await TracesAsync(amina)).Select(t => t.Slices));
         var token = (await amina.OpenAsync(1)).Find("input[name=_token]").GetAttribute("value")!;
-        var beacon = new List<KeyValuePair<string, string>> { new("_token", token), new("Id", Guid.CreateVersion7().ToString()), new("Trace", "axial 0*8.2.1") };
+        var beacon = new List<KeyValuePair<string, string>> { new("_token", token), new("TraceId", Guid.CreateVersion7().ToString()), new("Trace", "axial 0*8.2.1") };
         foreach (var _ in new[] { 1, 2 })
         {
             Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", beacon)).StatusCode);
@@ -123,7 +123,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
         Assert.Contains("Jamais affichées : 2–3, 8, 11", page.Find(".trace-unseen").TextContent, StringComparison.Ordinal);
         Assert.Contains("Non vu", page.Find(".choice-told").TextContent, StringComparison.Ordinal);
         // After the answer nothing more counts.
-        beacon = With(beacon, ("Id", Guid.CreateVersion7().ToString()));
+        beacon = With(beacon, ("TraceId", Guid.CreateVersion7().ToString()));
         Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", beacon)).StatusCode);
         Assert.Equal(3, (await TracesAsync(amina)).Count);
     }
@@ -143,8 +143,8 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
         var amina = await StartAsync("exam", Rated);
         var fields = With(Sitter.Fields(await amina.OpenAsync(1), [new("None", "true")], "save"), ("Trace", trace));
         Assert.Equal(HttpStatusCode.OK, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/responses", fields, json: true)).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("Id", Guid.CreateVersion7().ToString()), new("Trace", trace)])).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("Id", "x"), new("Trace", "axial 1")])).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("TraceId", Guid.CreateVersion7().ToString()), new("Trace", trace)])).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("TraceId", "x"), new("Trace", "axial 1")])).StatusCode);
         Assert.True(((Marked)(await amina.SittingAsync()).Attempt.Latest(0)!.Answer!).NothingSeen);
         Assert.Empty(await TracesAsync(amina));
     }
@@ -153,7 +153,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
     public async Task Traces_are_never_changed_nor_erased_and_none_is_taken_after_the_submission()
     {
         var amina = await StartAsync("exam", Rated);
-        await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("Id", Guid.CreateVersion7().ToString()), new("Trace", "axial 1")]);
+        await amina.Visitor.SendAsync($"/attempts/{amina.Id}/items/1/traces", [new("TraceId", Guid.CreateVersion7().ToString()), new("Trace", "axial 1")]);
         foreach (var sql in new[] { "delete from traces", "update traces set slices = ''", "truncate traces" })
         {
             var refused = await Assert.ThrowsAsync<PostgresException>(() => DbAsync(db => db.Database.ExecuteSqlRawAsync(sql)));

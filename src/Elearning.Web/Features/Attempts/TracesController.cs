@@ -12,14 +12,14 @@ public sealed class TracesController(ElearningDb db, Sittings sittings, CaseLibr
     private readonly TimeProvider time = time;
 
     [HttpPost("traces")]
-    public async Task<IResult> Trace(Guid id, int n, CancellationToken cancel)
+    public async Task<IResult> Trace([FromRoute] Guid id, [FromRoute] int n, CancellationToken cancel)
     {
         if (await OpenAsync(id, n, cancel) is not { } question)
         {
             return Missing();
         }
         var (form, now) = (await Request.ReadFormAsync(cancel), time.GetUtcNow());
-        if (Guid.TryParse(form["Id"], out var trace) && question.CanAnswer && PostedTrace.Read(form["Trace"], question.Question, now)?.ToString() is { Length: > 0 } slices)
+        if (Guid.TryParse(form["TraceId"], out var trace) && question.CanAnswer && PostedTrace.Read(form["Trace"], question.Question, now)?.ToString() is { Length: > 0 } slices)
         {
             await db.KeepAsync(new TraceRow(trace, id, question.Question.Position, slices, now), cancel);
         }
@@ -27,7 +27,7 @@ public sealed class TracesController(ElearningDb db, Sittings sittings, CaseLibr
     }
 
     [HttpPost("readings")]
-    public async Task<IResult> Read(Guid id, int n, CancellationToken cancel)
+    public async Task<IResult> Read([FromRoute] Guid id, [FromRoute] int n, CancellationToken cancel)
     {
         if (await OpenAsync(id, n, cancel) is not { } question)
         {
