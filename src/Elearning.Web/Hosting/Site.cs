@@ -62,7 +62,7 @@ public static class Site
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealth();
         services.AddAccounts();
-        services.AddImages();
+        services.AddImages(builder.Configuration);
         services.AddCases();
         services.AddAttempts();
         services.AddCredits();

@@ -39,6 +39,8 @@ public sealed class ContentImport(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // One node imports at a time; the others find the work done.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ImportLock})", cancel);
+        // Until the rows are there, the sweep of the unreferenced must not take what this import finds or puts.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({ElearningDb.ImageStoreLock})", cancel);
         var state = await StateAsync(folder, cancel);
         var problems = new List<FileProblem>();
         var (words, wordProblems) = Vocabulary.Read(state.Vocabulary);
