@@ -80,4 +80,22 @@ public static class ImageProblems
     public static readonly ProblemKind ValueTable = new("C430", false,
         "les gris passent par une table (0028,3000) qui n'est pas appliquée ici", "n'en faites pas mesurer les densités, ou exportez avec une pente et une ordonnée",
         "the greys go through a table (0028,3000) that is not applied here", "do not have densities measured on them, or export with slope and intercept");
+    public static readonly ProblemKind UnevenSpacing = new("C431", false,
+        "l'écart entre les coupes varie de {0} à {1} mm ({2} fois)", "ne faites pas mesurer de longueurs à travers les coupes, ou exportez une reconstruction régulière",
+        "the step from slice to slice varies from {0} to {1} mm ({2} times)", "do not have lengths measured across slices, or export an even reconstruction");
+    public static readonly ProblemKind Slanted = new("C432", false,
+        "la pile est inclinée de {0}° (statif incliné)", "montrez-la coupe par coupe ; une reconstruction dans d'autres plans serait déformée",
+        "the stack leans by {0}° (tilted gantry)", "show it slice by slice; a reconstruction in other planes would be sheared");
+    public static readonly ProblemKind SplitByNumber = new("C433", false,
+        "{0} images occupent chaque place sans que l'en-tête dise pourquoi ({1} par exemple) ; elles sont séparées selon leur numéro", "vérifiez chaque pile, et exportez de nouveau si elles sont mêlées",
+        "{0} pictures stand at each place and the header does not say why ({1} for one); they are told apart by number", "check each stack, and export again if they are mixed up");
+    public static readonly ProblemKind TooManyBytes = new("C434", true,
+        "les fichiers dépassent {0} Mio en tout", "envoyez les séries l'une après l'autre",
+        "the files are more than {0} MiB together", "send the series one after the other");
+    public static readonly ProblemKind TooSlow = new("C435", true,
+        "la lecture dépasse {0} secondes", "envoyez les séries l'une après l'autre",
+        "reading takes more than {0} seconds", "send the series one after the other");
+    public static readonly ProblemKind NothingFound = new("C436", true,
+        "aucune image DICOM parmi ces fichiers", "choisissez le dossier qui contient les images elles-mêmes",
+        "no DICOM image among these files", "choose the folder that holds the images themselves");
 }

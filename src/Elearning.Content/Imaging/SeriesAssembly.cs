@@ -1,0 +1,55 @@
+using Elearning.Content.Problems;
+
+namespace Elearning.Content.Imaging;
+
+/// <summary>Makes a series of frames that are already in order.</summary>
+internal static class SeriesAssembly
+{
+    // A face rendered from slices thicker than this is a staircase; thinner ones were matched to photographs (Schwarz et al., NEJM 2019).
+    private const double ThinSlice = 4;
+    private const int FewestSlices = 20;
+
+    public static ImageSeries Of(IReadOnlyList<CutFrame> sorted, IReadOnlyList<ContentProblem> problems, IReadOnlyList<SeriesPart> parts, string sourceSha256)
+    {
+        foreach (var (index, frame) in sorted.Index())
+        {
+            frame.Header.Put(Tags.InstanceNumber, "IS", index + 1);
+        }
+        var (first, middle) = (sorted[0].Header, sorted[sorted.Count / 2]);
+        var sources = sorted.Select(frame => frame.Source).Distinct().ToArray();
+        var inPatient = sorted[0].Frame.Geometry.InPatient;
+        var series = new ImageSeries
+        {
+            Modality = first.Text(Tags.Modality)!,
+            StudyUid = first.Text(Tags.StudyInstanceUid)!,
+            SeriesUid = first.Text(Tags.SeriesInstanceUid)!,
+            FrameOfReferenceUid = inPatient ? first.Text(Tags.FrameOfReferenceUid) : null,
+            SourceFrameOfReferenceUid = inPatient ? sources[0].FrameOfReference : null,
+            Frames = [.. sorted.Select(frame => frame.Frame)],
+            Windows = SeriesWindows.Of(middle),
+            Measurable = sorted.All(frame => frame.Frame.Geometry.Calibrated),
+            Synthetic = sorted.Any(frame => frame.Header.Text(Tags.SyntheticData) == "YES"),
+            Parts = parts,
+            Removed = RemovedTag.Merged(sources.Select(source => source.Removed)),
+            Problems = problems,
+            SourceSha256 = sourceSha256,
+        };
+        var cautions = sources.SelectMany(source => source.Cautions).Distinct().Order();
+        return series with
+        {
+            Cautions = HasFace(series, sources) ? [.. cautions, Caution.Face] : [.. cautions],
+            FrameTime = SeriesOrder.FrameTime(sorted),
+            FrameTimes = sources.Length == 1 && sorted.All(frame => frame.Duration is not null) ? [.. sorted.Select(frame => frame.Duration!.Value)] : null,
+        };
+    }
+
+    private static bool HasFace(ImageSeries series, SourceFile[] sources)
+    {
+        if (series.Modality is not ("CT" or "MR" or "PT") || series.Frames.Count < FewestSlices || !sources.Any(source => source.IsHead))
+        {
+            return false;
+        }
+        var stack = series.Stack();
+        return stack.IsVolume() && stack.Pitch() <= ThinSlice;
+    }
+}
