@@ -931,9 +931,9 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<int>("Caution")
+                    b.Property<int>("Sought")
                         .HasColumnType("integer")
-                        .HasColumnName("caution");
+                        .HasColumnName("sought");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -950,8 +950,8 @@ namespace Elearning.Migrations.Migrations
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_picture_checks_person_id");
 
-                    b.HasIndex("PicturesSha", "Caution")
-                        .HasDatabaseName("ix_picture_checks_pictures_sha_caution");
+                    b.HasIndex("PicturesSha", "Sought")
+                        .HasDatabaseName("ix_picture_checks_pictures_sha_sought");
 
                     b.ToTable("picture_checks", (string)null);
                 });

@@ -85,7 +85,7 @@ namespace Elearning.Migrations.Migrations
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     pictures_sha = table.Column<string>(type: "text", nullable: false),
-                    caution = table.Column<int>(type: "integer", nullable: false),
+                    sought = table.Column<int>(type: "integer", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -201,9 +201,9 @@ namespace Elearning.Migrations.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_picture_checks_pictures_sha_caution",
+                name: "ix_picture_checks_pictures_sha_sought",
                 table: "picture_checks",
-                columns: new[] { "pictures_sha", "caution" });
+                columns: new[] { "pictures_sha", "sought" });
             migrationBuilder.Sql(Script.Read("image-facts.sql"));
         }
 

@@ -80,7 +80,7 @@ public sealed class ImportSeries
 }
 
 /// <summary>What a person must look for in the pictures before they are published.</summary>
-public enum Caution
+public enum Sought
 {
     /// <summary>Text, and so perhaps a name, may be burnt into the pixels.</summary>
     Text = 1,
@@ -90,10 +90,10 @@ public enum Caution
 
 /// <summary>A person looked at every picture of a series and found nothing that names a patient; append-only.</summary>
 /// <param name="PicturesSha">SHA-256 over the pictures themselves: what was looked at, wherever it is shown.</param>
-/// <param name="Caution">What was looked for.</param>
+/// <param name="Sought">What was looked for.</param>
 /// <param name="PersonId">Who looked.</param>
 /// <param name="At">When.</param>
-public sealed record PictureCheck(string PicturesSha, Caution Caution, Guid PersonId, DateTimeOffset At)
+public sealed record PictureCheck(string PicturesSha, Sought Sought, Guid PersonId, DateTimeOffset At)
 {
     public long Id { get; init; }
 }
@@ -125,6 +125,6 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>, IEntityT
     {
         check.ToTable("picture_checks");
         check.HasOne<Accounts.Account>().WithMany().HasForeignKey(c => c.PersonId).OnDelete(DeleteBehavior.Restrict);
-        check.HasIndex(c => new { c.PicturesSha, c.Caution });
+        check.HasIndex(c => new { c.PicturesSha, c.Sought });
     }
 }

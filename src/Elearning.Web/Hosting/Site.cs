@@ -6,6 +6,7 @@ using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -63,6 +64,7 @@ public static class Site
         services.AddHealth();
         services.AddAccounts();
         services.AddImages(builder.Configuration);
+        services.AddImports(builder.Configuration);
         services.AddCases();
         services.AddAttempts();
         services.AddCredits();
@@ -79,6 +81,7 @@ public static class Site
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = StaticFiles.Cache });
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseLanguages();
         app.UseAuthorization();

@@ -33,6 +33,7 @@ public sealed class ImportSpools(IOptions<DataOptions> data, IHostEnvironment en
 public sealed class ImportSpool(string folder)
 {
     private const int Buffer = 1 << 17;
+    private const string Announced = "files";
 
     /// <summary>The bytes as they came.</summary>
     public string Content => Path.Combine(folder, "content");
@@ -40,18 +41,18 @@ public sealed class ImportSpool(string folder)
     /// <summary>The bytes unfolded from archives.</summary>
     public string Unfolded => Path.Combine(folder, "unfolded");
 
-    private string List => Path.Combine(folder, "files.json");
-
-    public bool Exists => File.Exists(List);
 
     /// <summary>Bytes received so far.</summary>
     public long Received => File.Exists(Content) ? new FileInfo(Content).Length : 0;
 
     /// <summary>The files as they were announced.</summary>
-    public IReadOnlyList<SpooledFile> Files => JsonSerializer.Deserialize<SpooledFile[]>(File.ReadAllBytes(List))!;
+    public IReadOnlyList<SpooledFile> Files => Read(Announced);
+
+    /// <summary>A list that was announced.</summary>
+    public IReadOnlyList<SpooledFile> Read(string list) => JsonSerializer.Deserialize<SpooledFile[]>(File.ReadAllBytes(Path.Combine(folder, list)))!;
 
     /// <summary>Makes the folder, which only this account may enter, and writes the list of files; written anew, it replaces the list.</summary>
-    public void Announce(IReadOnlyList<SpooledFile> files)
+    public void Announce(IReadOnlyList<SpooledFile> files, string list = Announced)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -61,8 +62,9 @@ public sealed class ImportSpool(string folder)
         {
             CreatePrivate(folder);
         }
-        File.WriteAllBytes(List + ".new", JsonSerializer.SerializeToUtf8Bytes(files));
-        File.Move(List + ".new", List, overwrite: true);
+        var path = Path.Combine(folder, list);
+        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(files));
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     /// <summary>Appends bytes that start at a place; bytes for another place, or with another digest, leave everything as it was.</summary>

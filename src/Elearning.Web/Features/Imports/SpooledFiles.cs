@@ -14,31 +14,30 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
     private const long LongestDirectory = 64 << 20;
     private readonly List<SeriesFile> files = [];
     private readonly byte[] buffer = new byte[Buffer];
-    private FileStream? unfolded;
 
     /// <summary>All of them, those of archives after the archive.</summary>
     /// <exception cref="ImportRefusedException">They are more, or unfold to more, than is taken.</exception>
     public IReadOnlyList<SeriesFile> Open(CancellationToken cancel)
     {
         // From the start: a job that was killed may have left half of it.
-        using (unfolded = new(spool.Unfolded, FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
+        using (var unfolded = new FileStream(spool.Unfolded, FileMode.Create, FileAccess.Write, FileShare.ReadWrite))
         {
             var at = 0L;
             foreach (var file in spool.Files)
             {
                 cancel.ThrowIfCancellationRequested();
-                Take(file.Name, spool.Content, at, file.Length, 0, cancel);
+                Take(unfolded, file.Name, spool.Content, at, file.Length, 0, cancel);
                 at += file.Length;
             }
         }
         return files;
     }
 
-    private void Take(string name, string path, long start, long length, int depth, CancellationToken cancel)
+    private void Take(FileStream unfolded, string name, string path, long start, long length, int depth, CancellationToken cancel)
     {
         if (IsArchive(path, start, length))
         {
-            Unfold(name, path, start, length, depth, cancel);
+            Unfold(unfolded, name, path, start, length, depth, cancel);
             return;
         }
         if (files.Count >= limits.MostFiles)
@@ -55,7 +54,7 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
         return file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && (head.SequenceEqual("PK\x3\x4"u8) || head.SequenceEqual("PK\x5\x6"u8));
     }
 
-    private void Unfold(string name, string path, long start, long length, int depth, CancellationToken cancel)
+    private void Unfold(FileStream unfolded, string name, string path, long start, long length, int depth, CancellationToken cancel)
     {
         if (depth >= limits.MostDepth)
         {
@@ -73,8 +72,8 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
             foreach (var entry in archive.Entries.Where(e => !IsClutter(e.FullName)))
             {
                 cancel.ThrowIfCancellationRequested();
-                var (from, size) = Unfold(entry);
-                Take(entry.FullName, spool.Unfolded, from, size, depth + 1, cancel);
+                var (from, size) = Unfold(unfolded, entry);
+                Take(unfolded, entry.FullName, spool.Unfolded, from, size, depth + 1, cancel);
             }
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException or EndOfStreamException)
@@ -83,9 +82,9 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
         }
     }
 
-    private (long From, long Size) Unfold(ZipArchiveEntry entry)
+    private (long From, long Size) Unfold(FileStream unfolded, ZipArchiveEntry entry)
     {
-        var from = unfolded!.Position;
+        var from = unfolded.Position;
         if (entry.IsEncrypted)
         {
             throw new ImportRefusedException("encrypted");
