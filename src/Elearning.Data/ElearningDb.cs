@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Elearning.Data;
 
@@ -42,6 +43,8 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<Response> Responses => Set<Response>();
     public DbSet<GradeRow> Grades => Set<GradeRow>();
     public DbSet<Submission> Submissions => Set<Submission>();
+    public DbSet<TraceRow> Traces => Set<TraceRow>();
+    public DbSet<Reading> Readings => Set<Reading>();
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();
@@ -55,10 +58,21 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
 
     /// <summary>One way to reach the database, for the site, the migrations and the tests.</summary>
     public static void Configure(DbContextOptionsBuilder options, string connectionString) => options
-        .UseNpgsql(connectionString, npgsql => npgsql
+        .UseNpgsql(Pooled(connectionString), npgsql => npgsql
             .MigrationsAssembly("Elearning.Migrations")
             .MigrationsHistoryTable("__ef_migrations"))
         .UseSnakeCaseNamingConvention();
+
+    /// <summary>
+    /// The connection string of the pool behind it. A connection comes back as it went out: locks are those of transactions and nothing is
+    /// set for a session, so nothing need be reset; and what is asked twice is planned once.
+    /// </summary>
+    public static string Pooled(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        NoResetOnClose = true,
+        MaxAutoPrepare = 100,
+        AutoPrepareMinUsages = 2,
+    }.ConnectionString;
 
     /// <summary>One way to set up Identity's tables; the site and the design-time factory must agree.</summary>
     public static void ConfigureIdentity(IdentityOptions identity) => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

@@ -1,3 +1,4 @@
+import { begin } from './early';
 import sheet from './reading-room.css?url';
 
 // Every file of site/ registers its own custom elements; adding one needs no line here.
@@ -5,16 +6,25 @@ import.meta.glob('./site/*.ts', { eager: true });
 
 // The viewer is a hundred times the size of all else: it comes only where an image is about to be seen.
 const fetchViewer = (): void => {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = sheet;
-  document.head.append(link);
-  void import('./room/reading-room');
+  // The page links it already where the server knows that images are on it.
+  if (!document.querySelector(`link[rel=stylesheet][href="${sheet}"]`)) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = sheet;
+    document.head.append(link);
+  }
+  import('./room/reading-room').catch(reason => {
+    // The page stays what it is without script.
+    console.error(reason);
+    for (const room of document.querySelectorAll('reading-room')) room.setAttribute('data-unable', '');
+  });
 };
 
 const near = new IntersectionObserver(seen => {
-  if (!seen.some(one => one.isIntersecting)) return;
+  const first = seen.find(one => one.isIntersecting);
+  if (!first) return;
   near.disconnect();
+  begin(first.target);
   fetchViewer();
 }, { rootMargin: '400px' });
 for (const room of document.querySelectorAll('reading-room')) near.observe(room);

@@ -11,9 +11,12 @@ using Microsoft.Playwright;
 namespace Elearning.Tests.Browser;
 
 /// <summary>The real site on a real port of this machine, and one Chromium that all tests share.</summary>
-public sealed class BrowserSite : TestSite
+public class BrowserSite : TestSite
 {
     public const string Missing = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM to the path of a Chromium or Chrome.";
+
+    /// <summary>What the browser is started with besides.</summary>
+    protected string[] Flags { get; init; } = [];
 
     private IPlaywright? playwright;
     private IBrowser? chromium;
@@ -23,17 +26,19 @@ public sealed class BrowserSite : TestSite
     public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Starts the browser when the first test asks for it; skips the test where there is none.</summary>
-    public async Task<IBrowser> ChromiumAsync()
+    public async Task<IBrowser> ChromiumAsync() => chromium ??= await LaunchAsync();
+
+    private async Task<IBrowser> LaunchAsync()
     {
         var path = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, Missing);
         playwright ??= await Playwright.CreateAsync();
-        return chromium ??= await playwright.Chromium.LaunchAsync(new()
+        return await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path,
             // WebGL without a graphics card, and no calls home.
             Args = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+                "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist", .. Flags],
         });
     }
 
@@ -45,5 +50,6 @@ public sealed class BrowserSite : TestSite
         }
         playwright?.Dispose();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }

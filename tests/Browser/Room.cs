@@ -37,9 +37,33 @@ internal sealed class Room(IPage page)
     public async Task ClickAsync(double column, double row)
     {
         await Surface.ScrollIntoViewIfNeededAsync();
+        var (x, y) = await PointAsync(column, row);
+        await page.Mouse.ClickAsync(x, y);
+    }
+
+    /// <summary>Touches a pixel of the image.</summary>
+    public async Task TapAsync(double column, double row)
+    {
+        await Surface.ScrollIntoViewIfNeededAsync();
+        var (x, y) = await PointAsync(column, row);
+        await page.Touchscreen.TapAsync(x, y);
+    }
+
+    /// <summary>Drags from one pixel of the image to another.</summary>
+    public async Task DragAsync(double fromColumn, double fromRow, double toColumn, double toRow)
+    {
+        var (from, to) = (await PointAsync(fromColumn, fromRow), await PointAsync(toColumn, toRow));
+        await page.Mouse.MoveAsync(from.X, from.Y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(to.X, to.Y, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+    }
+
+    private async Task<(float X, float Y)> PointAsync(double column, double row)
+    {
         var at = JsonDocument.Parse(await page.EvaluateAsync<string>(
             "([column, row]) => JSON.stringify(document.querySelector('reading-room').clientPoint(column, row))", new[] { column, row })).RootElement;
-        await page.Mouse.ClickAsync((float)at.GetProperty("x").GetDouble(), (float)at.GetProperty("y").GetDouble());
+        return ((float)at.GetProperty("x").GetDouble(), (float)at.GetProperty("y").GetDouble());
     }
 }
 

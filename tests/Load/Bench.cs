@@ -17,6 +17,9 @@ internal sealed class Bench : IAsyncDisposable
     public const string Password = "bench-password-1";
     public const string Quiz = "bench";
 
+    /// <summary>The quiz of one case, for benches of images.</summary>
+    public const string ViewerQuiz = "bench-viewer";
+
     private readonly EmbeddedPostgres postgres;
     private readonly List<Process> children = [];
 
@@ -28,14 +31,14 @@ internal sealed class Bench : IAsyncDisposable
     public Process Site { get; private set; } = null!;
     public string ServerLog => Path.Combine(Folder, "postgres.log");
 
-    public static async Task<Bench> StartAsync(int users)
+    public static async Task<Bench> StartAsync(int users, string viewed = "anatomy-01")
     {
         var folder = Directory.CreateTempSubdirectory("elearning-bench-").FullName;
         var root = Root.Find(AppContext.BaseDirectory);
         var bench = new Bench(folder, await EmbeddedPostgres.StartAsync(root, folder));
         try
         {
-            MakeContent(root, Path.Combine(folder, "content"));
+            MakeContent(root, Path.Combine(folder, "content"), viewed);
             var port = FreePort();
             bench.SiteUrl = $"http://127.0.0.1:{port}";
             bench.Site = bench.Run(typeof(Site).Assembly.Location, Path.Combine(root, "src/Elearning.Web"), new()
@@ -45,6 +48,8 @@ internal sealed class Bench : IAsyncDisposable
                 ["Data__Content"] = Path.Combine(folder, "content"),
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["Logging__LogLevel__Default"] = "Warning",
+                // As bin/run, the Dockerfile and docs/operations.md set it.
+                ["DOTNET_GCgen0size"] = "0x2000000",
             }, $"--urls={bench.SiteUrl}");
             await UntilAsync($"{bench.SiteUrl}/health/ready", bench.Site);
             await bench.InviteAsync(users);
@@ -74,6 +79,14 @@ internal sealed class Bench : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(sql));
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 900 };
+        await command.ExecuteNonQueryAsync();
+    }
+
     private ElearningDb Db()
     {
         var options = new DbContextOptionsBuilder<ElearningDb>()
@@ -83,7 +96,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     // The exam of the shipped content, with as many attempts as anyone likes and no limit of time.
-    private static void MakeContent(string root, string folder)
+    private static void MakeContent(string root, string folder, string viewed)
     {
         var source = Path.Combine(root, "content");
         Directory.CreateDirectory(Path.Combine(folder, "sets"));
@@ -93,6 +106,7 @@ internal sealed class Bench : IAsyncDisposable
             .Where(l => !l.StartsWith("attempts:", StringComparison.Ordinal))
             .Select(l => l.StartsWith("id:", StringComparison.Ordinal) ? $"id: {Quiz}" : l);
         File.WriteAllLines(Path.Combine(folder, "sets", $"{Quiz}.yml"), lines);
+        File.WriteAllText(Path.Combine(folder, "sets", $"{ViewerQuiz}.yml"), $"id: {ViewerQuiz}\ntitle: {{ fr: Images }}\ndescription: {{ fr: Images }}\nmode: practice\ncases: [{viewed}]\n");
     }
 
     private async Task InviteAsync(int users)

@@ -4,11 +4,15 @@ using System.Text.RegularExpressions;
 namespace Elearning.Tests.Load;
 
 /// <summary>One intern with a browser without script, who goes through the quiz again and again.</summary>
-internal sealed partial class Intern(string site, int number, Timings measured) : IDisposable
+internal sealed partial class Intern(string site, int number, Timings measured, CookieContainer cookies) : IDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = new(site) };
+    public Intern(string site, int number, Timings measured) : this(site, number, measured, new()) { }
+
+    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(site) };
 
     private Timings timings = measured;
+
+    public HttpClient Client => client;
 
     public int Journeys { get; private set; }
 
@@ -23,6 +27,20 @@ internal sealed partial class Intern(string site, int number, Timings measured) 
         var page = await GetAsync("open sign-in", "/sign-in");
         await PostAsync("sign in", "/sign-in", page, [new("Email", $"intern{number}@bench.local"), new("Password", Bench.Password)]);
     }
+
+    /// <summary>Starts a quiz; where its first question is, and its page.</summary>
+    public async Task<(string Path, string Html)> BeginAsync(string quiz)
+    {
+        var page = await GetAsync("open", $"/quizzes/{quiz}");
+        return await FollowAsync("first page", await PostAsync("start", $"/quizzes/{quiz}/attempts", page, []));
+    }
+
+    /// <summary>The cookies of this person, as Playwright takes them.</summary>
+    public string StorageState(string host) => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        cookies = cookies.GetCookies(new Uri(site)).Select(c => new { name = c.Name, value = c.Value, domain = host, path = "/", expires = -1, httpOnly = c.HttpOnly, secure = false, sameSite = "Lax" }),
+        origins = Array.Empty<object>(),
+    });
 
     /// <summary>Open, start, ten answers with their pages, submit, result.</summary>
     public async Task JourneyAsync()

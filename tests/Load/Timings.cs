@@ -31,6 +31,13 @@ internal sealed class Timings
 
     public int Count(string step) => steps.TryGetValue(step, out var times) ? times.Count : 0;
 
+    /// <summary>Requests per second that people, each with one request on its way at a time, make while they are at these steps: people over the mean time of a request.</summary>
+    public double PerSecond(int people, params string[] of)
+    {
+        var times = of.SelectMany(s => steps.GetValueOrDefault(s) ?? []).ToArray();
+        return times.Length == 0 ? 0 : people * 1000 / times.Average();
+    }
+
     /// <summary>A percentile of a step, in milliseconds.</summary>
     public double Percentile(string step, double share)
     {

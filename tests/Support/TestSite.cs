@@ -56,7 +56,7 @@ public class TestSite : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+        NpgsqlConnection.ClearPool(new NpgsqlConnection(ElearningDb.Pooled(connectionString)));
         GC.SuppressFinalize(this);
     }
 

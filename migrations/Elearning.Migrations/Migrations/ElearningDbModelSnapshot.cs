@@ -271,6 +271,87 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("grades", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Attempts.Reading", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Case")
+                        .HasColumnType("text")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Centre")
+                        .HasColumnType("double precision")
+                        .HasColumnName("centre");
+
+                    b.Property<double?>("Column")
+                        .HasColumnType("double precision")
+                        .HasColumnName("column");
+
+                    b.Property<int>("Frame")
+                        .HasColumnType("integer")
+                        .HasColumnName("frame");
+
+                    b.Property<double?>("Row")
+                        .HasColumnType("double precision")
+                        .HasColumnName("row");
+
+                    b.Property<double?>("Width")
+                        .HasColumnType("double precision")
+                        .HasColumnName("width");
+
+                    b.Property<double>("Zoom")
+                        .HasColumnType("double precision")
+                        .HasColumnName("zoom");
+
+                    b.HasKey("AttemptId", "Case", "Series")
+                        .HasName("pk_readings");
+
+                    b.ToTable("readings", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Attempts.TraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Slices")
+                        .IsRequired()
+                        .HasMaxLength(8192)
+                        .HasColumnType("character varying(8192)")
+                        .HasColumnName("slices");
+
+                    b.HasKey("Id")
+                        .HasName("pk_traces");
+
+                    b.HasIndex("AttemptId", "Position")
+                        .HasDatabaseName("ix_traces_attempt_id_position");
+
+                    b.ToTable("traces", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1618,6 +1699,26 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_grades_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Attempts.Reading", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_readings_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Attempts.TraceRow", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_traces_attempts_attempt_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Cases.LiveCase", b =>

@@ -7,7 +7,7 @@ internal sealed partial class Composition
 {
     private const int MostChoices = 26;
     private const int MostMarks = 20;
-    private static readonly string[] Kinds = ["single", "multiple", "text", "number", "locate"];
+    private static readonly string[] Kinds = ["single", "multiple", "text", "number", "locate", "measure"];
 
     private Item? Compose(ItemText item)
     {
@@ -48,13 +48,14 @@ internal sealed partial class Composition
             "multiple" => Multiple(item),
             "text" => Text(item),
             "number" => Number(item),
+            "measure" => Measured(item, series),
             _ => Located(item, series),
         };
-        if (item.Explanation is null && composed is Locate or NumberItem)
+        if (item.Explanation is null && composed is Locate or NumberItem or Measure)
         {
             problems.Tell(ProblemKinds.NoItemExplanation, item.At, item.Id);
         }
-        if (composed is (Locate or NumberItem) && item.Choices.FirstOrDefault(c => c.Box is not null) is { } box)
+        if (composed is (Locate or NumberItem or Measure) && item.Choices.FirstOrDefault(c => c.Box is not null) is { } box)
         {
             problems.Tell(ProblemKinds.BoxWithoutChoices, box.At, kinds[0]);
         }
@@ -62,11 +63,13 @@ internal sealed partial class Composition
         return composed with
         {
             Objective = objective,
-            Series = series ?? (composed is Locate { Findings: [var first, ..] } ? first.Series : shown.Count == 1 ? shown.First() : null),
+            Series = series ?? (Findings(composed) is [var first, ..] ? first.Series : shown.Count == 1 ? shown.First() : null),
             Body = item.Body.InOrNull(translations, t => t.Item(item.Id)?.Body),
             Explanation = item.Explanation.InOrNull(translations, t => t.Item(item.Id)?.Explanation),
         };
     }
+
+    private static IReadOnlyList<Finding> Findings(Item item) => item switch { Locate l => l.Findings, Measure m => m.Findings, _ => [] };
 
     private LocalText Stem(ItemText item) => item.Stem.In(translations, t => t.Item(item.Id)?.Stem);
 
@@ -246,6 +249,7 @@ internal sealed partial class Composition
             // The next flat picture is another view, not the next slice.
             Slices = attributes.Whole("slices", 0, 100) ?? (flat ? 0 : 1),
             MostMarks = marks,
+            Ratings = attributes.Flag("ratings") ?? false,
             Cost = attributes.Number("cost", 0, 10) ?? 0.5m,
         };
     }

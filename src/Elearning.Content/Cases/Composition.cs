@@ -12,6 +12,7 @@ internal sealed partial class Composition(
     private readonly FileProblems problems = source.Problems;
     private readonly HashSet<string> itemIds = new(StringComparer.Ordinal);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
     private int objectives;
 
     /// <summary>The case of a front matter with its stages.</summary>
@@ -75,7 +76,11 @@ internal sealed partial class Composition(
         }
         TellUnlooked(series, found);
         attributes.TellUnknown("series");
-        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, (measurable ?? true) && real);
+        if ((measurable ?? true) && real)
+        {
+            scaled.Add(series.Name);
+        }
+        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, scaled.Contains(series.Name));
     }
 
     // Who looked for burnt-in names and faces, and when, is said in the file: in Git it stands with its author's name.

@@ -30,13 +30,13 @@ internal static class FileCutting
         foreach (var json in FunctionalGroups.Split(header, count))
         {
             var i = frames.Count;
-            var (frame, usual) = Cut(json, format, (sop, i + 1, count == 1 ? sop : $"{sop}/{i + 1}"), file.TransferSyntax, pixels[i], gate, store, limits);
-            frames.Add(new(source, frame, FrameFacts.Of(file.Data, i), usual, durations?[i]));
+            var (frame, keys, usual) = Cut(json, format, (sop, i + 1, count == 1 ? sop : $"{sop}/{i + 1}"), file.TransferSyntax, pixels[i], gate, store, limits);
+            frames.Add(new(source, frame, FrameFacts.Of(file.Data, i), keys, usual, durations?[i]));
         }
         return frames;
     }
 
-    private static (ImageFrame Frame, (double, double)? Usual) Cut(
+    private static (ImageFrame Frame, FrameKeys Keys, (double, double)? Usual) Cut(
         JsonObject header, PixelFormat format, (string Source, int Number, string Unique) sop, string syntax,
         ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store, ImageLimits limits)
     {
@@ -46,7 +46,7 @@ internal static class FileCutting
         var uid = gate.Remap(sop.Unique);
         header.Put(Tags.SopInstanceUid, "UI", uid);
         var sha = store?.Put(shown.Bytes.Span) ?? Convert.ToHexStringLower(SHA256.HashData(shown.Bytes.Span));
-        return (new(uid, sop.Source, sop.Number, shown.Syntax, sha, shown.Bytes.Length, Placement.Of(header, format), header), usual);
+        return (new(uid, sop.Source, sop.Number, shown.Syntax, sha, shown.Bytes.Length, Placement.Of(header, format), header), FrameKeys.Of(header), usual);
     }
 
     // Frame Time Vector (PS3.3 C.7.6.5.1.2): the n-th value is the time from the frame before; the last frame stays as long as the one before it.

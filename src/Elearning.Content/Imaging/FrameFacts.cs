@@ -15,7 +15,7 @@ internal sealed class FrameFacts
         "ADC", "TRACEW", "FA", "DIFFUSION", "MIP", "MPR", "LOCALIZER", "AXIAL", "ORIGINAL", "DERIVED", "PRIMARY", "SECONDARY", "VELOCITY", "SUBTRACTION",
     ];
 
-    private readonly Dictionary<PartReason, string> values = [];
+    private (PartReason Reason, string Value)[] values = [];
 
     private FrameFacts()
     {
@@ -28,7 +28,7 @@ internal sealed class FrameFacts
     public bool IsLocalizer { get; private init; }
 
     /// <summary>The value that tells phases apart for a reason; empty when the header has none.</summary>
-    public string this[PartReason reason] => values.GetValueOrDefault(reason, "");
+    public string this[PartReason reason] => Array.Find(values, value => value.Reason == reason).Value ?? "";
 
     /// <summary>A value as it may be shown: a number or a standard term.</summary>
     public static string? Shown(string value) =>
@@ -97,7 +97,7 @@ internal sealed class FrameFacts
     {
         if (text is { Length: > 0 and <= 256 })
         {
-            values[reason] = text;
+            values = [.. values, (reason, text)];
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -21,6 +22,7 @@ public sealed class IdentityGate
     public const string Method = "Allow-list 1, UIDs remapped, dates and texts removed";
 
     private readonly byte[] secret;
+    private readonly ConcurrentDictionary<string, string> remapped = new();
     private IReadOnlyList<RemovedTag> last = [];
 
     /// <param name="caseSecret">Secret of the case, at least 16 bytes; the same secret gives the same UIDs.</param>
@@ -62,6 +64,9 @@ public sealed class IdentityGate
         return "2.25." + new BigInteger(hash, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
 
+    // A study repeats its few UIDs in every file; hostile ones, all different, are not remembered for ever.
+    private string Known(string uid) => remapped.Count < 1_000 ? remapped.GetOrAdd(uid, Remap) : remapped.GetValueOrDefault(uid) ?? Remap(uid);
+
     private JsonObject Pass(DicomDataset dataset, uint? parent, bool signed, SortedSet<uint> removed)
     {
         var header = new JsonObject();
@@ -97,7 +102,7 @@ public sealed class IdentityGate
             {
                 return false;
             }
-            header.Put(rule.Tag, "UI", Remap(uid));
+            header.Put(rule.Tag, "UI", rule.Tag == Tags.SopInstanceUid ? Remap(uid) : Known(uid));
             return true;
         }
         return GateValue.Put(header, rule, element, signed);

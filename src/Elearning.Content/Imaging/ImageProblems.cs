@@ -98,4 +98,26 @@ public static class ImageProblems
     public static readonly ProblemKind NothingFound = new("C436", true,
         "aucune image DICOM parmi ces fichiers", "choisissez le dossier qui contient les images elles-mêmes",
         "no DICOM image among these files", "choose the folder that holds the images themselves");
+
+    // Compressed frames whose codes the reading room could not show
+    public static readonly ProblemKind Codestream = new("C441", true,
+        "l'image {0} du fichier ne se montrerait pas : {1}", "exportez le fichier en JPEG-LS, JPEG 2000 ou sans compression",
+        "picture {0} of the file would not show: {1}", "export the file as JPEG-LS, JPEG 2000 or uncompressed");
+
+    // Shapes read from a segmentation or a report
+    public static readonly ProblemKind NoShapes = new("C451", true,
+        "le fichier ne contient aucune forme lisible (il faut une segmentation SEG ou un compte rendu TID 1500)", "exportez les contours en SEG binaire non compressée",
+        "the file holds no shape that can be read (a segmentation, SEG, or a TID 1500 report is needed)", "export the outlines as an uncompressed binary SEG");
+    public static readonly ProblemKind OtherFrameOfReference = new("C452", true,
+        "les formes ne sont pas dans le repère de cette série", "choisissez la série sur laquelle elles ont été tracées",
+        "the shapes do not lie in the frame of reference of this series", "choose the series on which they were drawn");
+    public static readonly ProblemKind ShapeElsewhere = new("C453", false,
+        "{0} partie(s) de « {1} » ne sont sur aucune coupe de la série", "vérifiez que la série est complète",
+        "{0} part(s) of \"{1}\" lie on no slice of the series", "check that the series is complete");
+    public static readonly ProblemKind ShapeUnknown = new("C454", false,
+        "« {0} » : une forme de genre {1} n'est pas lue", "tracez-la de nouveau",
+        "\"{0}\": a shape of kind {1} is not read", "draw it again");
+    public static readonly ProblemKind ShapeTooLarge = new("C455", true,
+        "les contours de « {0} » ont plus de {1} points", "ne gardez que les coupes utiles, ou lissez les contours",
+        "the outlines of \"{0}\" have more than {1} points", "keep only the slices you need, or smooth the outlines");
 }

@@ -73,7 +73,18 @@ public sealed record ImageSeries
             .Select(f => (int?)f.Index).FirstOrDefault();
 
     /// <summary>The headers of all frames in order as one JSON array: what /metadata serves (DICOM PS3.18 10.4.1.1.2).</summary>
-    public byte[] Metadata() => JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. Frames.Select(frame => frame.DicomJson.DeepClone())]));
+    public byte[] Metadata()
+    {
+        using var json = new MemoryStream();
+        json.WriteByte((byte)'[');
+        foreach (var (index, frame) in Frames.Index())
+        {
+            json.Write(index == 0 ? [] : ","u8);
+            json.Write(frame.Header);
+        }
+        json.WriteByte((byte)']');
+        return json.ToArray();
+    }
 
     /// <summary>The whole series as JSON, to be kept; it names source UIDs and must not be served.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Options);

@@ -9,26 +9,28 @@ internal static class SeriesAssembly
     private const double ThinSlice = 4;
     private const int FewestSlices = 20;
 
-    public static ImageSeries Of(IReadOnlyList<CutFrame> sorted, IReadOnlyList<ContentProblem> problems, IReadOnlyList<SeriesPart> parts, string sourceSha256)
+    /// <param name="order">At least one frame.</param>
+    /// <param name="problems">What is wrong with them.</param>
+    /// <param name="parts">How they were told from others.</param>
+    /// <param name="uid">UID of the series, remapped.</param>
+    /// <param name="sourceSha256">SHA-256 over the source files.</param>
+    public static ImageSeries Of(IReadOnlyList<CutFrame> order, IReadOnlyList<ContentProblem> problems, IReadOnlyList<SeriesPart> parts, string uid, string sourceSha256)
     {
-        foreach (var (index, frame) in sorted.Index())
-        {
-            frame.Header.Put(Tags.InstanceNumber, "IS", index + 1);
-        }
-        var (first, middle) = (sorted[0].Header, sorted[sorted.Count / 2]);
+        CutFrame[] sorted = [.. order.Select((frame, i) => frame.As(uid, i + 1))];
+        var first = sorted[0].Keys;
         var sources = sorted.Select(frame => frame.Source).Distinct().ToArray();
         var inPatient = sorted[0].Frame.Geometry.InPatient;
         var series = new ImageSeries
         {
-            Modality = first.Text(Tags.Modality)!,
-            StudyUid = first.Text(Tags.StudyInstanceUid)!,
-            SeriesUid = first.Text(Tags.SeriesInstanceUid)!,
-            FrameOfReferenceUid = inPatient ? first.Text(Tags.FrameOfReferenceUid) : null,
+            Modality = first.Modality,
+            StudyUid = first.Study,
+            SeriesUid = first.Series,
+            FrameOfReferenceUid = inPatient ? first.FrameOfReference : null,
             SourceFrameOfReferenceUid = inPatient ? sources[0].FrameOfReference : null,
             Frames = [.. sorted.Select(frame => frame.Frame)],
-            Windows = SeriesWindows.Of(middle),
+            Windows = SeriesWindows.Of(sorted[sorted.Length / 2]),
             Measurable = sorted.All(frame => frame.Frame.Geometry.Calibrated),
-            Synthetic = sorted.Any(frame => frame.Header.Text(Tags.SyntheticData) == "YES"),
+            Synthetic = sorted.Any(frame => frame.Keys.IsSynthetic),
             Parts = parts,
             Removed = RemovedTag.Merged(sources.Select(source => source.Removed)),
             Problems = problems,

@@ -56,14 +56,14 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         {
             return sorted.Average(frame => frame.Duration);
         }
-        var header = sorted[0].Header;
+        var header = sorted[0].Frame.DicomJson;
         return header.Number(Tags.FrameTime) is > 0 and var time ? time
             : (header.Number(Tags.DisplayFrameRate) ?? header.Number(Tags.CineRate)) is > 0 and var rate ? 1000 / rate
             : null;
     }
 
     private static List<CutFrame> InTime(IReadOnlyList<CutFrame> frames) =>
-        [.. frames.OrderBy(f => f.Trigger).ThenBy(f => f.Phase).ThenBy(f => f.Number).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Frame.SourceFrame)];
+        [.. frames.OrderBy(f => f.Keys.Trigger).ThenBy(f => f.Keys.Phase).ThenBy(f => f.Keys.Number).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Frame.SourceFrame)];
 
     private static List<CutFrame> WithoutDuplicates(IReadOnlyList<CutFrame> frames, List<ContentProblem> problems)
     {
@@ -80,7 +80,7 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
 
     private static void Mixed(List<CutFrame> frames, List<ContentProblem> problems)
     {
-        var series = frames.GroupBy(f => (f.Header.Text(Tags.SeriesInstanceUid), f.Header.Text(Tags.FrameOfReferenceUid))).ToArray();
+        var series = frames.GroupBy(f => (f.Keys.Series, f.Keys.FrameOfReference)).ToArray();
         if (series.Length > 1)
         {
             var list = string.Join("; ", series.Take(4).Select(group => $"{group.First().File} + {group.Count() - 1}"));
@@ -135,7 +135,7 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
 
     private static void WithoutPlace(List<CutFrame> frames, List<ContentProblem> problems)
     {
-        if (frames.Count > 1 && frames[0].Header.Text(Tags.Modality) is "CT" or "MR" or "PT")
+        if (frames.Count > 1 && frames[0].Keys.Modality is "CT" or "MR" or "PT")
         {
             Tell(problems, "", ImageProblems.NoPlace);
         }

@@ -27,7 +27,7 @@ internal sealed class SeriesReading(IdentityGate gate, IImageStore? store, Image
             return new() { Problems = problems, SourceSha256 = SeriesFile.Sha256(hashes) };
         }
         var order = SeriesOrder.Of(frames);
-        return SeriesAssembly.Of(order.Frames, [.. problems, .. order.Problems], [], SeriesFile.Sha256(hashes));
+        return SeriesAssembly.Of(order.Frames, [.. problems, .. order.Problems], [], order.Frames[0].Keys.Series, SeriesFile.Sha256(hashes));
     }
 
     private void Add(SeriesFile file)

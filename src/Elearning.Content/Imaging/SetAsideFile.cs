@@ -32,7 +32,7 @@ public enum SetAsideKind
 /// <param name="Kind">What it is.</param>
 public sealed record SetAsideFile(string File, SetAsideKind Kind)
 {
-    /// <summary>Whether its shapes can be turned into truth; see docs/imaging.md.</summary>
+    /// <summary>Whether its shapes can be turned into truth; see <see cref="TruthReading"/>.</summary>
     public bool MayBecomeTruth => Kind is SetAsideKind.Segmentation or SetAsideKind.StructuredReport;
 
     /// <summary>What it is and what becomes of it, in a language (en; French for every other).</summary>

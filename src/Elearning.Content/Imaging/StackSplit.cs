@@ -10,19 +10,13 @@ internal sealed record FrameStack(IReadOnlyList<CutFrame> Frames, IReadOnlyList<
     public ImageSeries Series(IdentityGate gate)
     {
         var order = SeriesOrder.Of(Frames, isStudy: true);
-        if (Parts.Count > 0)
-        {
-            // Parts of one series are series of their own to a viewer; the same parts get the same UIDs again.
-            var uid = gate.Remap(Frames[0].Header.Text(Tags.SeriesInstanceUid) + string.Concat(Parts.Select(part => $"/{part.Reason}{part.Number}")));
-            foreach (var frame in Frames)
-            {
-                frame.Header.Put(Tags.SeriesInstanceUid, "UI", uid);
-            }
-        }
+        // Parts of one series are series of their own to a viewer; the same parts get the same UIDs again.
+        var whole = Frames[0].Keys.Series;
+        var uid = Parts.Count == 0 ? whole : gate.Remap(whole + string.Concat(Parts.Select(part => $"/{part.Reason}{part.Number}")));
         var tabled = Frames.FirstOrDefault(frame => frame.Source.HasValueTable);
         return SeriesAssembly.Of(order.Frames,
             [.. Problems, .. order.Problems, .. tabled is null ? Array.Empty<ContentProblem>() : [new(tabled.File, 0, 0, ImageProblems.ValueTable, [])]],
-            Parts, SeriesFile.Sha256(Frames.Select(frame => frame.Source).Distinct().Select(source => source.Sha256)));
+            Parts, uid, SeriesFile.Sha256(Frames.Select(frame => frame.Source).Distinct().Select(source => source.Sha256)));
     }
 }
 
@@ -43,16 +37,16 @@ internal static class StackSplit
     ];
 
     public static IEnumerable<FrameStack> Of(IReadOnlyList<CutFrame> frames) =>
-        frames.GroupBy(f => (f.Header.Text(Tags.StudyInstanceUid), f.Header.Text(Tags.SeriesInstanceUid)))
+        frames.GroupBy(f => (f.Keys.Study, f.Keys.Series))
             .OrderBy(series => series.First().Source.SeriesNumber).ThenBy(series => series.Key.Item2, StringComparer.Ordinal)
             .SelectMany(series => Split(WithoutDuplicates([.. series], out var problems), problems));
 
     private static IEnumerable<FrameStack> Split(List<CutFrame> series, List<ContentProblem> problems)
     {
         var told = false;
-        foreach (var stack in By(new(series, [], []), PartReason.FrameOfReference, f => f.Frame.Geometry.InPatient ? f.Header.Text(Tags.FrameOfReferenceUid) ?? "" : "")
+        foreach (var stack in By(new(series, [], []), PartReason.FrameOfReference, f => f.Frame.Geometry.InPatient ? f.Keys.FrameOfReference ?? "" : "")
             .SelectMany(stack => By(stack, PartReason.Localizer, f => f.Facts.IsLocalizer ? "1" : "0"))
-            .SelectMany(stack => By(stack, PartReason.Colour, f => $"{f.Header.Integer(Tags.SamplesPerPixel)}"))
+            .SelectMany(stack => By(stack, PartReason.Colour, f => $"{f.Keys.Samples}"))
             .SelectMany(stack => stack.Frames[0].Frame.Geometry.InPatient ? InPatient(stack) : Flat(stack)))
         {
             // What concerns the series as a whole is said once.
@@ -136,7 +130,7 @@ internal static class StackSplit
         {
             return Parts(stack, PartReason.Position, [.. places.Select(place => ((IReadOnlyList<CutFrame>)place, (string?)null))]);
         }
-        var sorted = places.Select(place => place.OrderBy(f => f.Facts.Trigger ?? 0).ThenBy(f => f.Number).ThenBy(f => f.Frame.SourceFrame).ToArray()).ToArray();
+        var sorted = places.Select(place => place.OrderBy(f => f.Facts.Trigger ?? 0).ThenBy(f => f.Keys.Number).ThenBy(f => f.Frame.SourceFrame).ToArray()).ToArray();
         var parts = Enumerable.Range(0, most)
             .Select(i => ((IReadOnlyList<CutFrame>)[.. sorted.Where(place => i < place.Length).Select(place => place[i])], (string?)null)).ToArray();
         var split = Parts(stack, isTimed ? PartReason.CardiacPhase : PartReason.Repeat, parts).ToArray();

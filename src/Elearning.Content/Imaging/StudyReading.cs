@@ -83,7 +83,8 @@ internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageL
     {
         try
         {
-            Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel },
+            // Twice the processors: half of the time a frame waits until it is safe on the disk.
+            Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancel },
                 i => batch[i].Cut(gate, store, limits));
         }
         catch (AggregateException several) when (several.InnerExceptions.Count > 0)

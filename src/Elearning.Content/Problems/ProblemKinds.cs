@@ -290,6 +290,21 @@ public static class ProblemKinds
     public static readonly ProblemKind LocateWithoutSeries = new("C101", true,
         "il faut dire sur quelle série cliquer", "ajoutez series=nom",
         "which series to click on must be said", "add series=name");
+    public static readonly ProblemKind MeasureWithoutScale = new("C102", true,
+        "on ne peut pas mesurer sur la série « {0} », dont l'échelle n'est pas réelle", "posez la question autrement (.single, .text), ou choisissez une autre série",
+        "nothing can be measured on the series \"{0}\", whose scale is not real", "ask in another way (.single, .text), or choose another series");
+    public static readonly ProblemKind MeasureTargets = new("C103", true,
+        "une mesure porte sur une lésion ou sur deux points, pas sur « {0} »", "écrivez truth=lésion, ou truth=point1,point2",
+        "a measurement is of one lesion or of two points, not of \"{0}\"", "write truth=lesion, or truth=point1,point2");
+    public static readonly ProblemKind MeasureWithoutOutline = new("C104", true,
+        "la cible « {0} » n'a pas de contour où poser les deux bouts de la mesure", "ajoutez-lui contours, ou donnez deux points : truth=point1,point2",
+        "the target \"{0}\" has no outline on which to set both ends of the measurement", "give it contours, or name two points: truth=point1,point2");
+    public static readonly ProblemKind MeasureOutOfReach = new("C105", true,
+        "sur « {0} », aucune mesure ne donne {1} mm à {2} mm près : la plus proche donne {3} mm", "corrigez value= ou tolerance=, ou retirez value= pour prendre la valeur de la vérité",
+        "on \"{0}\" no measurement gives {1} mm within {2} mm: the nearest gives {3} mm", "correct value= or tolerance=, or leave value= out to take the value of the truth");
+    public static readonly ProblemKind MeasureAcross = new("C106", true,
+        "les points « {0} » ne sont pas sur une même coupe de la même série : on ne peut pas les relier", "choisissez deux points d'une même coupe",
+        "the points \"{0}\" are not on one slice of one series: they cannot be joined", "choose two points of one slice");
 
     // truth.json
     public static readonly ProblemKind NoTruth = new("C110", true,

@@ -17,9 +17,30 @@ namespace Elearning.Data.Attempts;
 public sealed record GradeRow(
     Guid AttemptId, int Position, int Ordinal, Guid? ResponseId, decimal Fraction, Verdict Verdict, int RuleVersion, string? Reason, DateTimeOffset At);
 
+/// <summary>What one visit to a question showed of its series before the answer; append-only, the visits of a position add up.</summary>
+/// <param name="Id">Id of the response it came with, or its own when the page was left without one; what is sent twice is kept once.</param>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="Position">Index in its plan.</param>
+/// <param name="Slices">The written form of a <see cref="Trace"/>.</param>
+/// <param name="At">When the server took it.</param>
+public sealed record TraceRow(Guid Id, Guid AttemptId, int Position, string Slices, DateTimeOffset At);
+
+/// <summary>Where an intern is in a series of an open attempt, so that another device goes on there; the newest overwrites.</summary>
+/// <param name="AttemptId">The attempt.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Series">Name of the series in it.</param>
+/// <param name="Frame">Slice, 0-based.</param>
+/// <param name="Centre">Centre of the window in the units of the image; null for the first preset.</param>
+/// <param name="Width">Width of the window, above 0; null with the centre.</param>
+/// <param name="Column">Pixel column in the middle of the view; null when fitted.</param>
+/// <param name="Row">Pixel row in the middle of the view; null when fitted.</param>
+/// <param name="Zoom">Magnification, 1 when the whole image just fits.</param>
+/// <param name="At">When it was so, by the clock of the page but never ahead of the server's.</param>
+public sealed record Reading(Guid AttemptId, string Case, string Series, int Frame, double? Centre, double? Width, double? Column, double? Row, double Zoom, DateTimeOffset At);
+
 internal sealed class AttemptMapping :
     IEntityTypeConfiguration<Attempt>, IEntityTypeConfiguration<Response>, IEntityTypeConfiguration<GradeRow>,
-    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<StagePassed>
+    IEntityTypeConfiguration<Submission>, IEntityTypeConfiguration<StagePassed>, IEntityTypeConfiguration<TraceRow>, IEntityTypeConfiguration<Reading>
 {
     public void Configure(EntityTypeBuilder<Attempt> attempt)
     {
@@ -82,5 +103,23 @@ internal sealed class AttemptMapping :
     {
         stage.ToTable("stages_passed");
         stage.HasKey(s => new { s.AttemptId, s.Case, s.Stage });
+    }
+
+    public void Configure(EntityTypeBuilder<TraceRow> trace)
+    {
+        trace.ToTable("traces");
+        trace.HasKey(t => t.Id);
+        trace.Property(t => t.Id).ValueGeneratedNever();
+        trace.Property(t => t.Position).HasColumnType("smallint");
+        trace.Property(t => t.Slices).HasMaxLength(Trace.Longest);
+        trace.HasOne<Attempt>().WithMany().HasForeignKey(t => t.AttemptId).OnDelete(DeleteBehavior.Restrict);
+        trace.HasIndex(t => new { t.AttemptId, t.Position });
+    }
+
+    public void Configure(EntityTypeBuilder<Reading> reading)
+    {
+        reading.ToTable("readings");
+        reading.HasKey(r => new { r.AttemptId, r.Case, r.Series });
+        reading.HasOne<Attempt>().WithMany().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -7,7 +7,13 @@ using Npgsql;
 namespace Elearning.Data.Attempts;
 
 /// <summary>An attempt as recorded, with the grade that holds at each marked position.</summary>
-public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, GradeRow> Grades);
+public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, GradeRow> Grades)
+{
+    /// <summary>Positions with a trace of what was shown.</summary>
+    public IReadOnlySet<int> Traced { get; init; } = new HashSet<int>();
+    /// <summary>Where the intern is in each series.</summary>
+    public IReadOnlyList<Reading> Readings { get; init; } = [];
+}
 
 /// <summary>What came of adding a row that only one page can add.</summary>
 public enum Adding
@@ -30,7 +36,9 @@ public static class AttemptSql
                s.at, s.by, s.score, s.most, s.active_seconds,
                (select json_agg(json_build_array(r.id, r.position, r.ordinal, r.answer, r.confidence, r.committed, r.seconds, r.at)) from responses r where r.attempt_id = a.id),
                (select json_agg(json_build_array(p."case", p.stage, p.at)) from stages_passed p where p.attempt_id = a.id),
-               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at) order by g.ordinal) from grades g where g.attempt_id = a.id)
+               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at) order by g.ordinal) from grades g where g.attempt_id = a.id),
+               (select json_agg(distinct t.position) from traces t where t.attempt_id = a.id),
+               (select json_agg(json_build_array(v."case", v.series, v.frame, v.centre, v.width, v."column", v.row, v.zoom, v.at)) from readings v where v.attempt_id = a.id)
         from attempts a left join submissions s on s.attempt_id = a.id
         where a.id = $1
         """;
@@ -43,6 +51,23 @@ public static class AttemptSql
     private const string AddResponse = """
         insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    // The trace goes with the response it belongs to, in one statement: refused together, kept together.
+    private const string AddTracedResponse = """
+        with traced as (insert into traces (id, attempt_id, position, slices, at) values ($1, $2, $3, $10, $9) on conflict do nothing)
+        insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """;
+
+    private const string AddTrace = "insert into traces (id, attempt_id, position, slices, at) values ($1, $2, $3, $4, $5) on conflict do nothing";
+
+    private const string KeepReading = """
+        insert into readings as r (attempt_id, "case", series, frame, centre, width, "column", row, zoom, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict (attempt_id, "case", series) do update set
+          frame = excluded.frame, centre = excluded.centre, width = excluded.width, "column" = excluded."column", row = excluded.row, zoom = excluded.zoom, at = excluded.at
+        where excluded.at >= r.at
         """;
 
     private const string AddStage = """insert into stages_passed (attempt_id, "case", stage, at) values ($1, $2, $3, $4)""";
@@ -95,11 +120,44 @@ public static class AttemptSql
         return await AddAsync(command.Command, cancel);
     }
 
-    public static async Task<Adding> KeepAsync(this ElearningDb db, Response response, CancellationToken cancel)
+    /// <summary>Keeps a response, and with it what was shown before it.</summary>
+    public static async Task<Adding> KeepAsync(this ElearningDb db, Response response, Trace? trace, CancellationToken cancel)
     {
-        await using var command = await Sql.OpenAsync(db, AddResponse, cancel, response.Id, response.AttemptId, (short)response.Position, (short)response.Ordinal,
-            Sql.Jsonb(response.Answer?.ToJson()), (short?)response.Confidence, response.Committed, response.Seconds, response.At.ToUniversalTime());
+        object?[] values = [response.Id, response.AttemptId, (short)response.Position, (short)response.Ordinal,
+            Sql.Jsonb(response.Answer?.ToJson()), (short?)response.Confidence, response.Committed, response.Seconds, response.At.ToUniversalTime()];
+        var slices = trace?.ToString() ?? "";
+        await using var command = await (slices.Length == 0 ? Sql.OpenAsync(db, AddResponse, cancel, values) : Sql.OpenAsync(db, AddTracedResponse, cancel, [.. values, slices]));
         return await AddAsync(command.Command, cancel);
+    }
+
+    /// <summary>Keeps what was shown on a page that was left without an answer; a trace that is there already is left as it is.</summary>
+    public static async Task<Adding> KeepAsync(this ElearningDb db, TraceRow trace, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddTrace, cancel, trace.Id, trace.AttemptId, (short)trace.Position, trace.Slices, trace.At.ToUniversalTime());
+        return await AddAsync(command.Command, cancel);
+    }
+
+    /// <summary>Keeps where an intern is; an older reading than the one on record is dropped.</summary>
+    public static async Task<Adding> KeepAsync(this ElearningDb db, Reading reading, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, KeepReading, cancel, reading.AttemptId, reading.Case, reading.Series, reading.Frame,
+            Number(reading.Centre), Number(reading.Width), Number(reading.Column), Number(reading.Row), reading.Zoom, reading.At.ToUniversalTime());
+        return await AddAsync(command.Command, cancel);
+
+        static NpgsqlParameter Number(double? value) => new() { NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Double, Value = (object?)value ?? DBNull.Value };
+    }
+
+    /// <summary>The traces of one question as written, oldest first.</summary>
+    public static async Task<IReadOnlyList<string>> TracesAsync(this ElearningDb db, Guid attempt, int position, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, "select slices from traces where attempt_id = $1 and position = $2 order by at limit 1000", cancel, attempt, (short)position);
+        await using var reader = await command.Command.ExecuteReaderAsync(cancel);
+        var all = new List<string>();
+        while (await reader.ReadAsync(cancel))
+        {
+            all.Add(reader.GetString(0));
+        }
+        return all;
     }
 
     public static async Task<Adding> KeepAsync(this ElearningDb db, StagePassed stage, CancellationToken cancel)
@@ -153,7 +211,13 @@ public static class AttemptSql
         {
             grades[grade.Position] = grade;
         }
-        return new(attempt, grades);
+        return new(attempt, grades)
+        {
+            Traced = Each(row, 16, p => p.GetInt32()).ToHashSet(),
+            Readings = Each(row, 17, v => new Reading(id, v[0].GetString()!, v[1].GetString()!, v[2].GetInt32(), Maybe(v[3]), Maybe(v[4]), Maybe(v[5]), Maybe(v[6]), v[7].GetDouble(), v[8].GetDateTimeOffset())),
+        };
+
+        static double? Maybe(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDouble();
     }
 
     private static List<T> Each<T>(NpgsqlDataReader row, int column, Func<JsonElement, T> read)

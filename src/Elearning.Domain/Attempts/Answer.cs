@@ -10,6 +10,7 @@ namespace Elearning.Domain.Attempts;
 [JsonDerivedType(typeof(Written), "written")]
 [JsonDerivedType(typeof(Measured), "measured")]
 [JsonDerivedType(typeof(Marked), "marked")]
+[JsonDerivedType(typeof(Caliper), "caliper")]
 public abstract record Answer
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
@@ -40,4 +41,22 @@ public sealed record Marked(IReadOnlyList<Mark> Marks, bool NothingSeen = false)
 /// <param name="Column">0-based pixel column, integers being pixel centres.</param>
 /// <param name="Row">0-based pixel row.</param>
 /// <param name="At">The same place in patient millimetres, computed by the server.</param>
-public sealed record Mark(string Series, int Frame, double Column, double Row, Point At);
+/// <param name="Rating">How suspicious it is, from 1 to 5, where the item asks; else null.</param>
+public sealed record Mark(string Series, int Frame, double Column, double Row, Point At, int? Rating = null);
+
+/// <summary>A length measured on an image.</summary>
+/// <param name="Ends">Where the caliper was set: two marks on one slice; fewer while it is not finished.</param>
+/// <param name="Typed">The length as typed, empty when the caliper alone says it.</param>
+/// <param name="Value">The typed length in millimetres, null when none was typed or it could not be read.</param>
+public sealed record Caliper(IReadOnlyList<Mark> Ends, string Typed, decimal? Value) : Answer
+{
+    /// <summary>Distance between the ends in millimetres, to a tenth; null when they do not lie on one slice.</summary>
+    [JsonIgnore]
+    public decimal? Length => Ends is [var one, var other] && one.Series == other.Series && one.Frame == other.Frame && one.At.DistanceTo(other.At) is var far and < 1e6
+        ? Math.Round((decimal)far, 1, MidpointRounding.AwayFromZero)
+        : null;
+
+    /// <summary>The length it states: the typed one, or that of the caliper when none was typed; null when there is neither.</summary>
+    [JsonIgnore]
+    public decimal? Stated => Typed.Length > 0 ? Value : Length;
+}

@@ -35,7 +35,24 @@ public sealed record Finding(
             : Contours.GroupBy(c => c.Frame)
                 .Where(g => Math.Abs(frame - g.Key) <= Math.Max(slices, Math.Abs(here)))
                 .Min(g => Polygons.Distance(g.Select(c => c.Points), at));
-        return new(edge, here, AcceptanceRadius > 0 && centre <= AcceptanceRadius && (!Flat || Math.Abs(frame - CentreFrame) <= slices));
+        return new(edge, here, centre, AcceptanceRadius > 0 && centre <= AcceptanceRadius && (!Flat || Math.Abs(frame - CentreFrame) <= slices));
+    }
+
+    /// <summary>Slices that show it, in order: those with an outline, and that of its centre.</summary>
+    public IReadOnlyList<int> Frames => [.. Contours.Select(c => c.Frame).Append(CentreFrame).Distinct().Order()];
+
+    /// <summary>How far a place lies from the line of the outline, inside or outside of it; without an outline, from the centre.</summary>
+    /// <param name="at">The place, in patient millimetres.</param>
+    /// <param name="frame">Its slice, 0-based.</param>
+    /// <returns>Millimetres, in the plane of the slice where there is an outline; and slices away from the outline compared with, which is the nearest one.</returns>
+    public (double Millimetres, int SliceOffset) BorderOf(Point at, int frame)
+    {
+        if (Contours.Count == 0)
+        {
+            return (at.DistanceTo(Centre), frame - CentreFrame);
+        }
+        var off = SliceOffset(frame);
+        return (Polygons.Border(Contours.Where(c => c.Frame == frame - off).Select(c => c.Points), at), off);
     }
 
     // Signed count of slices between a slice and the nearest one that carries a contour; 0 when it carries one itself.
@@ -45,8 +62,9 @@ public sealed record Finding(
 /// <summary>How near a mark is to a finding.</summary>
 /// <param name="EdgeDistance">Millimetres from the outline in the plane of the slice, 0 inside it.</param>
 /// <param name="SliceOffset">Slices away from the nearest outlined slice; 0 on it; the sign follows the order of the stack.</param>
+/// <param name="CentreDistance">Millimetres from the centre, straight through the patient.</param>
 /// <param name="InsideAcceptance">Within the acceptance radius of the centre.</param>
-public sealed record Nearness(double EdgeDistance, int SliceOffset, bool InsideAcceptance)
+public sealed record Nearness(double EdgeDistance, int SliceOffset, double CentreDistance, bool InsideAcceptance)
 {
     /// <summary>A hit lies within the margin of the outline and the tolerance in slices, or within the acceptance radius.</summary>
     public bool IsHit(double margin, int slices) => InsideAcceptance || (EdgeDistance <= margin && Math.Abs(SliceOffset) <= slices);

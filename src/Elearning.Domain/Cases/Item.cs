@@ -18,7 +18,7 @@ public abstract record Item
     /// <summary>The series to open first, or null.</summary>
     public string? Series { get; init; }
 
-    /// <summary>Name of the kind in the case format: single, multiple, text, number, locate.</summary>
+    /// <summary>Name of the kind in the case format: single, multiple, text, number, locate, measure.</summary>
     public abstract string Kind { get; }
     /// <summary>Version of the marking rule; a change of rule raises it, so that old marks stay explicable.</summary>
     public virtual int RuleVersion => 1;

@@ -16,6 +16,8 @@ public sealed record Locate : Item
     public int Slices { get; init; } = 1;
     /// <summary>Most marks the form takes.</summary>
     public int MostMarks { get; init; } = 1;
+    /// <summary>Whether every mark is rated from 1 (hardly suspicious) to 5 (certain), as free-response studies ask; a rating never changes the mark.</summary>
+    public bool Ratings { get; init; }
     /// <summary>What an extra mark costs, in findings.</summary>
     public decimal Cost { get; init; } = 0.5m;
     public override string Kind => "locate";
@@ -43,8 +45,8 @@ public sealed record Locate : Item
     }
 
     /// <summary>
-    /// Every mark with what it hit or missed, in the order given. Marks and findings are paired by maximum matching, so that no order of
-    /// clicking loses a credit. Marks beyond the most the form takes are not looked at: a page cannot send more.
+    /// Every mark with what it hit or missed, in the order given. Marks and findings are paired so that most findings are found, then so that the
+    /// marks lie nearest: neither the order of clicking nor that of the truth decides. Marks beyond the most the form takes are not looked at: a page cannot send more.
     /// </summary>
     public IReadOnlyList<MarkJudgement> Judge(Attempts.Marked marked)
     {
@@ -52,8 +54,21 @@ public sealed record Locate : Item
         var nearness = marks
             .Select(m => Findings.Select(f => f.Series == m.Series ? f.NearnessOf(m.At, m.Frame, Slices) : null).ToArray())
             .ToArray();
-        var owner = Match(nearness);
-        return marks.Select((mark, i) => JudgeOne(mark, nearness[i], Array.IndexOf(owner, i))).ToArray();
+        // In an order of their own, so that of two pairings equally good the same one is taken whatever the order of clicking.
+        var order = Enumerable.Range(0, marks.Length).OrderBy(i => marks[i].Series, StringComparer.Ordinal)
+            .ThenBy(i => marks[i].Frame).ThenBy(i => marks[i].Row).ThenBy(i => marks[i].Column).ToArray();
+        var pairs = Matching.Pair([.. order.Select(i => nearness[i].Select(Cost).ToArray())], Findings.Count);
+        var credited = new int[marks.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            credited[order[i]] = pairs[i];
+        }
+        return marks.Select((mark, i) => JudgeOne(mark, nearness[i], credited[i])).ToArray();
+
+        // Micrometres from the outline; where both lie inside, those from the centre decide. No sum of twenty of the second reaches one of the first.
+        long? Cost(Nearness? near) => near?.IsHit(Margin, Slices) == true
+            ? ((long)Math.Round(near.EdgeDistance * 1000) * 1_000_000_000) + (long)Math.Round(Math.Min(near.CentreDistance, 10_000) * 1000)
+            : null;
     }
 
     /// <summary>The findings that no mark of the answer hit.</summary>
@@ -79,35 +94,6 @@ public sealed record Locate : Item
         var verdict = near[index]!.IsHit(Margin, Slices) ? MarkVerdict.Again
             : near[index]!.IsHit(3 * Margin, slices) ? MarkVerdict.Near : MarkVerdict.Miss;
         return new(mark, verdict, Findings[index], near[index]);
-    }
-
-    // Kuhn's augmenting paths: owner[finding] = mark, as many pairs as possible.
-    private int[] Match(Nearness?[][] near)
-    {
-        var owner = Enumerable.Repeat(-1, Findings.Count).ToArray();
-        for (var mark = 0; mark < near.Length; mark++)
-        {
-            Augment(mark, new bool[Findings.Count]);
-        }
-        return owner;
-
-        bool Augment(int mark, bool[] tried)
-        {
-            for (var f = 0; f < owner.Length; f++)
-            {
-                if (tried[f] || near[mark][f]?.IsHit(Margin, Slices) != true)
-                {
-                    continue;
-                }
-                tried[f] = true;
-                if (owner[f] < 0 || Augment(owner[f], tried))
-                {
-                    owner[f] = mark;
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 }
 

@@ -8,6 +8,15 @@ public static class Polygons
     /// <summary>Distance in millimetres, in the plane of the polygons, from a place to their area under the even-odd rule; 0 inside. The part of the distance across the plane is left out.</summary>
     public static double Distance(IEnumerable<IReadOnlyList<Point>> polygons, Point at)
     {
+        var (inside, nearest) = Look(polygons, at);
+        return inside ? 0 : nearest;
+    }
+
+    /// <summary>Distance in millimetres, in the plane of the polygons, from a place to their line, from the inside as from the outside.</summary>
+    public static double Border(IEnumerable<IReadOnlyList<Point>> polygons, Point at) => Look(polygons, at).Nearest;
+
+    private static (bool Inside, double Nearest) Look(IEnumerable<IReadOnlyList<Point>> polygons, Point at)
+    {
         var inside = false;
         var nearest = double.PositiveInfinity;
         foreach (var polygon in polygons)
@@ -19,7 +28,7 @@ public static class Polygons
             inside ^= Contains(flat, place);
             nearest = Math.Min(nearest, EdgeDistance(flat, place));
         }
-        return inside ? 0 : nearest;
+        return (inside, nearest);
     }
 
     // Newell's method: robust for any simple polygon, convex or not.

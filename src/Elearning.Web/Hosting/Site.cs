@@ -10,6 +10,7 @@ using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 
@@ -46,7 +47,9 @@ public static class Site
         services.AddSingleton(TimeProvider.System);
         services.AddDbContextPool<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
         services.AddPooledDbContextFactory<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
-        services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning");
+        services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning")
+            // Every page opens and makes three tokens; this cipher takes half the time of the default one.
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.FormFieldName) = ("antiforgery", CookieSecurePolicy.SameAsRequest, "_token"));
         services.AddRazorComponents();
@@ -79,7 +82,7 @@ public static class Site
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = StaticFiles.Cache });
+        app.UseSiteFiles();
         app.UseRouting();
         app.UseCors();
         app.UseAuthentication();

@@ -1,4 +1,4 @@
-const own = new Set(['_token', 'ResponseId', 'Seen', 'Seconds', 'Shown', 'Frame', 'Series', 'Act']);
+const own = new Set(['_token', 'ResponseId', 'Seen', 'Seconds', 'Shown', 'Frame', 'Series', 'Act', 'Trace', 'Column', 'Row']);
 
 /** What was answered, without what the page says of itself. */
 export const answerOf = (form: HTMLFormElement): [string, string][] =>

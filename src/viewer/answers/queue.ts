@@ -1,3 +1,5 @@
+import { type Dwell, plus } from './trace';
+
 /** One answer on its way to the server. */
 export interface Entry {
   /** Made here, so that sending twice saves once. */
@@ -6,6 +8,8 @@ export interface Entry {
   seen: number;
   fields: [string, string][];
   seconds: number;
+  /** What was shown of the images before it. */
+  dwell?: Dwell;
   /** Whether it was ever sent: its fate is unknown then, and only the same id may go again. */
   tried: boolean;
 }
@@ -49,10 +53,10 @@ export class Queue {
   get last(): Entry | undefined { return this.entries.at(-1); }
 
   /** Adds the newest state of the form; one that was never sent is replaced, its seconds kept. */
-  push(fields: [string, string][], seen: number, seconds: number, id = uuid()): void {
+  push(fields: [string, string][], seen: number, seconds: number, id = uuid(), dwell: Dwell = {}): void {
     const last = this.last;
-    if (last && !last.tried) Object.assign(last, { fields, seconds: last.seconds + seconds });
-    else this.entries.push({ id, seen: last ? last.seen + 1 : seen, fields, seconds, tried: false });
+    if (last && !last.tried) Object.assign(last, { fields, seconds: last.seconds + seconds, dwell: plus(last.dwell ?? {}, dwell) });
+    else this.entries.push({ id, seen: last ? last.seen + 1 : seen, fields, seconds, dwell, tried: false });
     this.write();
   }
 
@@ -76,9 +80,12 @@ export class Queue {
   /** Only the newest, as an answer to what the server holds now. */
   insist(seen: number, id = uuid()): void {
     const last = this.last;
-    this.entries = last ? [{ ...last, id, seen, seconds: this.entries.reduce((sum, one) => sum + one.seconds, 0), tried: false }] : [];
+    this.entries = last ? [{ ...last, id, seen, seconds: this.entries.reduce((sum, one) => sum + one.seconds, 0), dwell: this.entries.reduce((sum, one) => plus(sum, one.dwell ?? {}), {}), tried: false }] : [];
     this.write();
   }
+
+  /** What was shown before answers that were never sent. */
+  get unsent(): Dwell { return this.entries.filter(one => !one.tried).reduce((sum, one) => plus(sum, one.dwell ?? {}), {}); }
 
   /** Drops everything; gives back the seconds that were not reported yet. */
   clear(): number {

@@ -1,4 +1,5 @@
 import { type Entry, type Reply } from './queue';
+import { written } from './trace';
 
 interface Body { saved?: boolean; seen?: number; reason?: string; latest?: string; text?: string; go?: string }
 
@@ -16,7 +17,7 @@ export const understand = (status: number, body: Body | null, redirected: boolea
 
 /** Sends one entry; never throws. */
 export const send = async (action: string, token: string, entry: Entry): Promise<Reply> => {
-  const body = new URLSearchParams([...entry.fields, ['ResponseId', entry.id], ['Seen', String(entry.seen)], ['Seconds', String(Math.round(entry.seconds))], ['Act', 'save'], ['_token', token]]);
+  const body = new URLSearchParams([...entry.fields, ['ResponseId', entry.id], ['Seen', String(entry.seen)], ['Seconds', String(Math.round(entry.seconds))], ['Trace', written(entry.dwell ?? {})], ['Act', 'save'], ['_token', token]]);
   try {
     const response = await fetch(action, {
       method: 'POST', body, credentials: 'same-origin', keepalive: true, redirect: 'follow',
@@ -26,5 +27,18 @@ export const send = async (action: string, token: string, entry: Entry): Promise
     return understand(response.status, json, response.redirected);
   } catch {
     return { kind: 'unreachable' };
+  }
+};
+
+/** Tells what was shown on a page that is left without a new answer; false when that did not arrive. */
+export const sendTrace = async (action: string, token: string, id: string, trace: string): Promise<boolean> => {
+  try {
+    const response = await fetch(action, {
+      method: 'POST', body: new URLSearchParams({ TraceId: id, Trace: trace, _token: token }), credentials: 'same-origin', keepalive: true,
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+    });
+    return response.ok;
+  } catch {
+    return false;
   }
 };

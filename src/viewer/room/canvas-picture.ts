@@ -1,3 +1,4 @@
+import { type Point, toPoint } from './geometry';
 import { paint } from './paint';
 import { type Picture, type Scene } from './picture';
 
@@ -47,8 +48,9 @@ export class CanvasPicture implements Picture {
     const context = this.canvas.getContext('2d', { alpha: false })!;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillRect(0, 0, width, height);
-    const [sx, sy] = [view.scale * ratio, view.scale * stack.grid.aspect * ratio];
-    context.setTransform(sx, 0, 0, sy, width / 2 - view.column * sx, height / 2 - view.row * sy);
+    // Where the axes of the image point on the screen, by the conversion that everything else uses.
+    const [origin, right, below] = [{ column: 0, row: 0 }, { column: 1, row: 0 }, { column: 0, row: 1 }].map(pixel => toPoint(pixel, view, stack.grid, size)) as [Point, Point, Point];
+    context.setTransform((right.x - origin.x) * ratio, (right.y - origin.y) * ratio, (below.x - origin.x) * ratio, (below.y - origin.y) * ratio, origin.x * ratio, origin.y * ratio);
     context.imageSmoothingQuality = 'high';
     context.drawImage(this.sheet, -0.5, -0.5);
     this.onshown(scene);

@@ -1,9 +1,7 @@
-import { cache, getRenderingCapabilities, init as initCore, RenderingEngine } from '@cornerstonejs/core';
-import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
-
-// A stack of 300 slices of 512 × 512 is 150 MB decoded; a phone with little memory gets less.
-const memory = (navigator as { deviceMemory?: number }).deviceMemory ?? 4;
-export const budget = (memory <= 2 ? 160 : 480) * 1024 * 1024;
+import { cache, getRenderingCapabilities, getWebWorkerManager, imageLoader, init as initCore, RenderingEngine } from '@cornerstonejs/core';
+import { wadors } from '@cornerstonejs/dicom-image-loader';
+import { decoder } from '../early';
+import { frames, loadFrame } from './stack';
 
 let started = false;
 let engine: RenderingEngine | null = null;
@@ -13,13 +11,11 @@ export const start = (): boolean => {
   if (!started) {
     // One context serves every room of a page: browsers allow about sixteen.
     initCore({ rendering: { webGlContextCount: 1 }, debug: { statsOverlay: false } });
-    initLoader({
-      maxWebWorkers: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)),
-      // A page to sign in, sent in place of a frame, must not be decoded as one.
-      beforeProcessing: (request: XMLHttpRequest) => request.getResponseHeader('Content-Type')?.startsWith('application/octet-stream')
-        ? Promise.resolve(request.response as ArrayBuffer) : Promise.reject(new Error('not a frame')),
-    });
-    cache.setMaxCacheSize(budget * 2);
+    getWebWorkerManager().registerWorker('dicomImageLoader', decoder, { maxWorkerInstances: Math.min(3, Math.max(1, (navigator.hardwareConcurrency || 2) - 1)) });
+    wadors.register({});
+    imageLoader.registerImageLoader('wadors', loadFrame as never);
+    // Frames are let go by us, the farthest first; Cornerstone would begin with the oldest.
+    cache.setMaxCacheSize(frames.capacity * 4);
     started = true;
   }
   return getRenderingCapabilities().webgl;

@@ -12,8 +12,8 @@ export class Fallback {
       const ours = child.classList.contains('rr') || child.classList.contains('rr-unable');
       if (!ours && child instanceof HTMLElement && !(child instanceof HTMLInputElement && child.type === 'hidden')) child.hidden = !visible;
     }
-    // A hidden button would still answer the Enter key for the whole form.
-    for (const button of this.room.querySelectorAll<HTMLInputElement | HTMLButtonElement>('input[type=image], input[type=submit], button[type=submit]'))
+    // A hidden button would still answer the Enter key for the whole form, and a hidden list say another rating than the room.
+    for (const button of this.room.querySelectorAll<HTMLInputElement | HTMLButtonElement | HTMLSelectElement>('input:is([type=image], [type=submit], [type=number]), button[type=submit], select'))
       button.disabled = !visible;
   }
 }

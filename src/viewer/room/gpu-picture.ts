@@ -1,6 +1,8 @@
 import { Enums, type Types } from '@cornerstonejs/core';
 import { restart, shared } from './engine';
+import { toPixels } from './geometry';
 import { type Picture, type Scene } from './picture';
+import { cross, unit, type Vector } from './space';
 import { range } from './windows';
 
 let count = 0;
@@ -57,10 +59,11 @@ export class GpuPicture implements Picture {
 
   private async apply(scene: Scene): Promise<void> {
     const { viewport, applied } = this;
-    if (applied?.stack !== scene.stack) await viewport.setStack(scene.stack.ids, scene.index);
+    if (applied?.stack !== scene.stack) await viewport.setStack([...scene.stack.ids!], scene.index);
     else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
     if (this.leave.signal.aborted || this.engine.hasBeenDestroyed) return;
-    if (applied && (applied.size.width !== scene.size.width || applied.size.height !== scene.size.height)) this.engine.resize(false, true);
+    // The engine measured the element when it was given it, before the page was laid out.
+    if (applied?.size.width !== scene.size.width || applied.size.height !== scene.size.height) this.engine.resize(false, true);
     viewport.setProperties({
       ...(scene.window ? { voiRange: range(scene.window) } : {}),
       invert: scene.invert !== scene.stack.inverted,
@@ -74,14 +77,19 @@ export class GpuPicture implements Picture {
     const { origin, direction, spacing } = this.viewport.getImageData();
     const [across, down] = [view.column * spacing[0], view.row * spacing[1]];
     const focal = [0, 1, 2].map(i => origin[i]! + direction[i]! * across + direction[3 + i]! * down) as Types.Point3;
-    const normal = [6, 7, 8].map(i => -direction[i]!) as Types.Point3;
-    const up = [3, 4, 5].map(i => -direction[i]!) as Types.Point3;
+    // Where right and up of the screen lie in the image; mirrored, it is seen from behind.
+    const along = (dx: number, dy: number): Vector => {
+      const { columns, rows } = toPixels(dx, dy, view, stack.grid);
+      return unit([0, 1, 2].map(i => direction[i]! * columns * spacing[0] + direction[3 + i]! * rows * spacing[1]) as unknown as Vector);
+    };
+    const [right, up] = [along(1, 0), along(0, -1)];
+    const normal = [...cross(right, up)] as Types.Point3;
     // As far from the slice as Cornerstone put it: the clipping planes were set for that distance.
     const camera = this.viewport.getCamera();
     const away = Math.hypot(...camera.position!.map((x, i) => x - camera.focalPoint![i]!));
     this.viewport.setCamera({
       focalPoint: focal, position: focal.map((x, i) => x + normal[i]! * away) as Types.Point3,
-      viewPlaneNormal: normal, viewUp: up, parallelScale: size.height / 2 / view.scale * stack.spacing,
+      viewPlaneNormal: normal, viewUp: [...up] as Types.Point3, parallelScale: size.height / 2 / view.scale * stack.spacing,
     });
   }
 }

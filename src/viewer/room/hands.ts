@@ -1,14 +1,16 @@
 import { type Point } from './geometry';
+import { type Kind } from './measures';
 
-export type Tool = 'mark' | 'window' | 'scroll' | 'pan' | 'zoom';
+export type Tool = 'mark' | 'window' | 'scroll' | 'pan' | 'zoom' | 'cross' | Kind;
 export interface Stroke { at: Point; from: Point; dx: number; dy: number; touch: boolean }
 
 /** What a mouse, a pen or fingers do on the image, told in the words of the room. */
 export interface Wishes {
   /** A press that did not move: the only thing that marks. */
   tap(at: Point, touch: boolean): void;
-  /** The first button or one finger moves; returns false to refuse the stroke. */
+  /** The first button or one finger is pressed. */
   begin(at: Point, touch: boolean): void;
+  /** It moves. */
   stroke(tool: Tool | 'chosen', stroke: Stroke): void;
   end(): void;
   pinch(centre: Point, factor: number, dx: number, dy: number): void;
@@ -41,7 +43,7 @@ export const hands = (surface: HTMLElement, wishes: Wishes, signal: AbortSignal)
   };
 
   surface.addEventListener('pointerdown', event => {
-    if (event.target instanceof Element && event.target.closest('button, a')) return;
+    if (event.target instanceof Element && event.target.closest('button, a, select')) return;
     const touch = event.pointerType !== 'mouse';
     if (event.button > 2 || fingers.size >= 2 || (!touch && fingers.size > 0)) return;
     if (event.button === 1) event.preventDefault(); // no autoscroll

@@ -1,23 +1,37 @@
 import { h, ltr } from './dom';
-import { icon } from './icons';
+import { type Icon, icon } from './icons';
 import { type Mark } from './marks';
 import { type Finding, type JudgedMark, keyFrame } from './room';
-import { text } from './texts';
+import { type Key, text } from './texts';
 
 export interface Jump { series: string; frame: number }
-interface Doings { go: (index: number) => void; remove: (index: number) => void }
+interface Doings { go: (index: number) => void; remove: (index: number) => void; rate: (index: number, rating: number) => void }
+/** What is asked besides the places: ratings, or the length of a caliper. */
+interface Asked { max: number | null; ratings: boolean; caliper: boolean; length: number | null }
+
+let groups = 0;
+
+/** Five radio buttons, which the browser itself makes one group with arrow keys. */
+const ratingGroup = (mark: Mark, number: number, rate: (rating: number) => void): HTMLElement => {
+  const name = `rr-rating-${++groups}`;
+  return h('fieldset', { class: 'rr-ratings' }, h('legend', { class: 'rr-unseen' }, text('rating.of', number)),
+    ...[1, 2, 3, 4, 5].map(rating => h('label', { class: 'rr-rating', title: text(`rating.${rating}` as Key) },
+      h('input', { type: 'radio', name, value: rating, checked: mark.rating === rating, form: 'none', 'aria-label': `${rating}. ${text(`rating.${rating}` as Key)}`, change: (event: Event) => { event.stopPropagation(); rate(rating); } }),
+      h('span', { 'aria-hidden': 'true' }, String(rating)))));
+};
 
 const slice = (to: Jump, label: (series: string) => string): HTMLElement =>
   h('span', { class: 'rr-where' }, text('slice', to.frame + 1), label(to.series) ? ` · ${label(to.series)}` : null);
 
 /** The marks given so far, each a way back to its slice and a way to take it away. */
-export const markList = (marks: readonly Mark[], selected: number, max: number | null, label: (series: string) => string, { go, remove }: Doings): HTMLElement =>
+export const markList = (marks: readonly Mark[], selected: number, { max, ratings, caliper, length }: Asked, label: (series: string) => string, { go, remove, rate }: Doings): HTMLElement =>
   h('section', { class: 'rr-list' },
-    h('p', { class: 'rr-title' }, text(max === 1 ? 'marks.one' : 'marks'), max && max > 1 ? ltr(`${marks.length} / ${max}`, 'rr-count') : null),
-    marks.length === 0 ? h('p', {}, text('marks.none'), ' ', h('span', { class: 'rr-by-keyboard' }, text('marks.keyboard'))) : h('ul', {}, ...marks.map((mark, i) => h('li', { class: i === selected ? 'rr-active' : null },
+    h('p', { class: 'rr-title' }, text(caliper ? 'ends' : max === 1 ? 'marks.one' : 'marks'), length !== null ? h('b', { class: 'rr-length' }, ltr(text('length', length.toLocaleString(document.documentElement.lang)))) : null, max && max > 1 && !caliper ? ltr(`${marks.length} / ${max}`, 'rr-count') : null),
+    marks.length === 0 ? h('p', {}, text(caliper ? 'ends.none' : 'marks.none'), ' ', h('span', { class: 'rr-by-keyboard' }, text('marks.keyboard'))) : h('ul', {}, ...marks.map((mark, i) => h('li', { class: i === selected ? 'rr-active' : null },
       h('button', { type: 'button', class: 'rr-jump', click: () => go(i) },
-        icon('mark'), h('span', { class: 'rr-name' }, text('mark', i + 1)), slice(mark, label)),
-      h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text('mark.remove', i + 1), click: () => remove(i) }, icon('remove'))))));
+        icon('mark'), h('span', { class: 'rr-name' }, text(caliper ? 'end' : 'mark', i + 1)), slice(mark, label)),
+      ratings ? ratingGroup(mark, i + 1, rating => rate(i, rating)) : null,
+      h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text(caliper ? 'end.remove' : 'mark.remove', i + 1), click: () => remove(i) }, icon('remove'))))));
 
 /** What there was to find, and what each mark was worth. */
 export const reviewList = (findings: readonly Finding[], marks: readonly JudgedMark[], label: (series: string) => string, go: (to: Jump, finding: number) => void): HTMLElement =>
@@ -35,16 +49,15 @@ export const reviewList = (findings: readonly Finding[], marks: readonly JudgedM
         icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, h('b', {}, text(`verdict.${mark.verdict}`)), mark.text ? h('span', { class: 'rr-say' }, mark.text) : null),
         slice(mark, label))))));
 
-/** Every key and button, said once under the image. */
-export const keyList = (answering: boolean, reviewing: boolean): HTMLElement => {
-  const rows: [string, string][] = [
-    [text('key.wheel'), text('keys.wheel')], [text('key.left'), text('keys.left')], [text('key.right'), text('keys.right')], [text('key.middle'), text('keys.middle')],
-    [text('key.arrows'), text('keys.scroll')], [text('key.pages'), text('keys.scroll5')], [text('key.ends'), text('keys.ends')],
-    ['1 – 9', text('keys.windows')], ['+  −', text('keys.zoom')], ['W  S  P  Z', text('keys.tools')], [text('key.shift'), text('keys.apply')],
-    ['R', text('reset')], ['I', text('invert')],
-    ...(answering ? [['M', text('keys.mark')], [text('key.delete'), text('keys.delete')]] as [string, string][] : []),
-    ...(reviewing ? [['O', text('overlay')]] as [string, string][] : []),
-  ];
-  return h('details', { class: 'rr-keys' }, h('summary', {}, text('keys')),
-    h('dl', {}, ...rows.map(([key, what]) => h('div', {}, h('dt', {}, h('kbd', {}, h('bdi', {}, key))), h('dd', {}, what)))));
-};
+/** A measurement as it is listed: what it is and says, and where. */
+export interface Measured extends Jump { icon: Icon; what: string }
+interface MeasureDoings extends Omit<Doings, 'rate'> { move: (index: number) => void }
+
+/** The measurements made, as text: each a way back to its slice, to its handles by keyboard, and a way to take it away. */
+export const measureList = (measures: readonly Measured[], selected: number, label: (series: string) => string, { go, move, remove }: MeasureDoings): HTMLElement =>
+  h('section', { class: 'rr-list rr-measured', 'aria-label': text('measures') },
+    h('p', { class: 'rr-title' }, text('measures')),
+    h('ul', {}, ...measures.map((one, i) => h('li', { class: i === selected ? 'rr-active' : null },
+      h('button', { type: 'button', class: 'rr-jump', click: () => go(i) }, icon(one.icon), h('bdi', { class: 'rr-what' }, one.what), slice(one, label)),
+      h('button', { type: 'button', class: 'rr-button rr-move', 'aria-label': text('measure.move', i + 1), click: () => move(i) }, icon('move')),
+      h('button', { type: 'button', class: 'rr-button rr-remove', 'aria-label': text('measure.remove', i + 1), click: () => remove(i) }, icon('remove'))))));

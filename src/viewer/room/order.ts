@@ -1,8 +1,16 @@
-/** The frame to fetch next: the nearest one to the current that is still wanted, the one ahead first; -1 when none is left. */
-export const nextOutward = (current: number, count: number, wanted: (index: number) => boolean): number => {
-  for (let away = 0; away < count; away++)
-    for (const index of [current + away, current - away])
-      if (index >= 0 && index < count && wanted(index)) return index;
+const behind = 3; // a slice one has turned away from counts as if it were this much farther
+
+/**
+ * The frame to fetch next: the nearest one to the current that is still wanted; -1 when none is left.
+ * With a heading (+1 towards the end, -1 towards the start) the frames ahead come before those behind.
+ */
+export const nextOutward = (current: number, count: number, wanted: (index: number) => boolean, heading = 0): number => {
+  let [down, up] = [current, current - 1];
+  while (down < count || up >= 0) {
+    const [toDown, toUp] = [down < count ? (down - current) * (heading < 0 ? behind : 1) : Infinity, up >= 0 ? (current - up) * (heading > 0 ? behind : 1) : Infinity];
+    const index = toDown <= toUp ? down++ : up--;
+    if (index >= 0 && index < count && wanted(index)) return index;
+  }
   return -1;
 };
 

@@ -9,6 +9,8 @@ export interface Shown {
   marks: readonly Mark[]; selected: number; numbered: boolean;
   findings: readonly Finding[]; judged: readonly JudgedMark[];
   cursor: Pixel | null; active: number;
+  /** The words beside the line that joins two ends, or null where marks are not joined. */
+  length: string | null;
 }
 
 const halo = (shape: (kind: string) => SVGElement): SVGElement[] => [shape('rr-halo'), shape('rr-line')];
@@ -39,13 +41,21 @@ export const drawOverlay = (svg: SVGSVGElement, shown: Shown): void => {
     if (group.childElementCount > 1) parts.push(group);
   });
 
+  const ends = (shown.judged.length ? shown.judged : shown.marks).filter(here);
+  if (shown.length !== null && ends.length === 2) {
+    const [one, other] = ends.map(at) as [{ x: number; y: number }, { x: number; y: number }];
+    const d = `M${one.x.toFixed(1)} ${one.y.toFixed(1)}L${other.x.toFixed(1)} ${other.y.toFixed(1)}`;
+    parts.push(s('g', { class: 'rr-caliper' }, ...halo(kind => s('path', { d, class: kind })),
+      s('text', { x: (one.x + other.x) / 2 + 8, y: (one.y + other.y) / 2 - 8 }, shown.length)));
+  }
+
   shown.marks.forEach((mark, i) => {
     if (!here(mark)) return;
     const { x, y } = at(mark);
     const d = 'M0-19V-6M0 6V19M-19 0H-6M6 0H19';
     parts.push(s('g', { class: `rr-mark${i === shown.selected ? ' rr-active' : ''}`, transform: `translate(${x.toFixed(2)} ${y.toFixed(2)})` },
       ...halo(kind => s('path', { d, class: kind })), ...halo(kind => s('circle', { r: 11, class: kind })),
-      ...(shown.numbered ? [s('text', { x: 14, y: -12 }, String(i + 1))] : [])));
+      ...(shown.numbered ? [s('text', { x: 14, y: -12 }, mark.rating ? `${i + 1} · ${mark.rating}/5` : String(i + 1))] : [])));
   });
 
   shown.judged.forEach((mark, i) => {

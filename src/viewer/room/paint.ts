@@ -1,8 +1,8 @@
-import { type Types } from '@cornerstonejs/core';
+import { type Raster } from './frames';
 import { range, type Window } from './windows';
 
 /** Grey values through the window, colours as they are, into an image of one canvas pixel for each pixel. */
-export const paint = (image: Types.IImage, window: Window, invert: boolean, target: Uint8ClampedArray): void => {
+export const paint = (image: Raster, window: Window, invert: boolean, target: Uint8ClampedArray): void => {
   const data = image.voxelManager!.getScalarData();
   if (image.color) {
     const step = data.length / (image.columns * image.rows);

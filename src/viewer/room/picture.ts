@@ -1,10 +1,9 @@
-import { type Types } from '@cornerstonejs/core';
+import { type Frames, type Raster } from './frames';
 import { type Size, type View } from './geometry';
-import { type Stack } from './stack';
 import { type Window } from './windows';
 
 /** Everything that decides how a picture looks; drawing the same scene twice gives the same picture. */
-export interface Scene { stack: Stack; index: number; image: Types.IImage; window: Window | null; invert: boolean; view: View; size: Size }
+export interface Scene { stack: Frames; index: number; image: Raster; window: Window | null; invert: boolean; view: View; size: Size }
 
 /** What draws scenes: Cornerstone on the graphics card, or a plain canvas where there is none. */
 export interface Picture {

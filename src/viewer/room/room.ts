@@ -1,10 +1,11 @@
 import { type Mark } from './marks';
+import { type Left } from './readings';
 import { type Preset } from './windows';
 
 /** What the page says in data-room; README.md describes it. */
 export interface SeriesInfo {
   name: string; label: string; modality: string; metadata: string; instances: string;
-  frames: number; start: number; windows: Preset[]; measurable: boolean; synthetic: boolean;
+  frames: number; bytes: number; start: number; windows: Preset[]; measurable: boolean; synthetic: boolean; prior: boolean;
 }
 export type Verdict = 'hit' | 'near' | 'miss';
 export interface JudgedMark extends Mark { verdict: Verdict; text: string }
@@ -13,11 +14,17 @@ export interface Finding {
   label: string; series: string; contours: Contour[];
   centre: { frame: number; column: number; row: number } | null; radius: number | null;
 }
+/** What is asked of the images: marks, each rated where `ratings` says so, or the two ends of a caliper. */
+export interface Answer {
+  max: number | null; field: string; ratings?: boolean;
+  caliper?: { field: string; spacing: Record<string, [number, number]> } | null;
+}
 export interface Room {
   series: SeriesInfo[]; active: string;
-  answer: { max: number | null; field: string } | null;
+  answer: Answer | null;
   marks: Mark[];
-  review: { findings: Finding[]; marks: JudgedMark[] } | null;
+  review: { findings: Finding[]; marks: JudgedMark[]; length: string | null } | null;
+  readings: { url: string; views: Record<string, Left> } | null;
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -34,9 +41,9 @@ export const readRoom = (json: string | null): Room => {
     const frames = isNumber(one.frames) && one.frames > 0 ? Math.floor(one.frames) : 0;
     return {
       name: one.name, label: one.label || one.name, modality: one.modality || '', metadata: one.metadata, instances: one.instances,
-      frames, start: isNumber(one.start) ? Math.max(0, Math.floor(one.start)) : Math.floor(frames / 2),
+      frames, bytes: isNumber(one.bytes) ? Math.max(0, one.bytes) : 0, start: isNumber(one.start) ? Math.max(0, Math.floor(one.start)) : Math.floor(frames / 2),
       windows: (one.windows ?? []).filter(w => isNumber(w.centre) && isNumber(w.width)),
-      measurable: one.measurable !== false, synthetic: one.synthetic === true,
+      measurable: one.measurable !== false, synthetic: one.synthetic === true, prior: one.prior === true,
     };
   });
   const [first] = series;
@@ -51,7 +58,9 @@ export const readRoom = (json: string | null): Room => {
         ...finding, contours: finding.contours ?? [], centre: finding.centre ?? null, radius: isNumber(finding.radius) ? finding.radius : null,
       })),
       marks: (given.review.marks ?? []).filter(mark => isMark(mark, series)),
+      length: given.review.length || null,
     } : null,
+    readings: given.readings?.url ? { url: given.readings.url, views: given.readings.views ?? {} } : null,
   };
 };
 

@@ -1,6 +1,8 @@
 import { h, ltr, s } from './dom';
 import { type Edges, type Letter, type Size } from './geometry';
-import { type Key, text } from './texts';
+import { type Unit } from './facts';
+import { valueText } from './measure-words';
+import { figure, type Key, text } from './texts';
 import { type Window } from './windows';
 
 let count = 0;
@@ -9,22 +11,23 @@ let count = 0;
 export class Stage {
   readonly picture = h('div', { class: 'rr-picture' });
   readonly svg = s('svg', { class: 'rr-overlay', 'aria-hidden': 'true' });
+  readonly measures = s('svg', { class: 'rr-overlay rr-measures', 'aria-hidden': 'true' });
   readonly surface: HTMLElement;
   readonly element: HTMLElement;
   private readonly poster = h('img', { class: 'rr-poster', alt: '', hidden: true, load: () => { this.poster.hidden = false; } });
   private readonly help = h('p', { class: 'rr-unseen', id: `rr-help-${++count}` });
-  private readonly status = h('p', { class: 'rr-unseen', role: 'status' });
   private readonly corners = { slice: this.corner('slice'), window: this.corner('window'), probe: this.corner('probe'), badges: this.corner('badges') };
   private readonly sides = new Map((['top', 'right', 'bottom', 'left'] as const).map(side => [side, h('span', { class: `rr-edge rr-${side}`, 'aria-hidden': 'true' })]));
   private readonly progress = h('progress', { class: 'rr-progress', 'aria-label': text('loading') });
   private readonly panel = h('div', { class: 'rr-panel', hidden: true });
   private readonly hint = h('p', { class: 'rr-hint', hidden: true });
 
-  constructor() {
+  /** `announce` tells a screen reader, through the one place of the room that speaks, and is shown to nobody. */
+  constructor(readonly announce: (sentence: string) => void) {
     this.surface = h('div', {
       class: 'rr-surface', tabindex: 0, role: 'application', 'aria-label': text('room'), 'aria-describedby': this.help.id,
-    }, this.poster, this.picture, this.svg, ...this.sides.values(), ...Object.values(this.corners), this.hint);
-    this.element = h('div', { class: 'rr-stage' }, this.surface, this.progress, this.panel, this.help, this.status);
+    }, this.poster, this.picture, this.svg, this.measures, ...this.sides.values(), ...Object.values(this.corners), this.hint);
+    this.element = h('div', { class: 'rr-stage' }, this.surface, this.progress, this.panel, this.help);
   }
 
   get size(): Size { return { width: this.surface.clientWidth, height: this.surface.clientHeight }; }
@@ -39,7 +42,11 @@ export class Stage {
     }
   }
 
-  slice(index: number, total: number): void { this.corners.slice.replaceChildren(...(total > 1 ? [ltr(`${index + 1} / ${total}`)] : [])); }
+  /** Which slice of how many, and how far along the patient it lies, in millimetres, when that is known. */
+  slice(index: number, total: number, position: number | null): void {
+    this.corners.slice.replaceChildren(...(total > 1 ? [
+      ...(position === null ? [] : [ltr(text('slice.position', figure(position, 1)), 'rr-dim')]), ltr(`${index + 1} / ${total}`)] : []));
+  }
 
   window(window: Window | null, zoom: number): void {
     const number = (value: number) => String(Math.round(value)).replace('-', '−');
@@ -48,9 +55,9 @@ export class Stage {
       ...(Math.abs(zoom - 1) < 0.005 ? [] : [ltr(`× ${zoom.toFixed(zoom < 10 ? 2 : 1)}`)]));
   }
 
-  probe(column: number, row: number, value: number | null): void {
+  probe(column: number, row: number, value: number | null, unit: Unit): void {
     this.corners.probe.replaceChildren(...(value === null ? [] : [
-      ltr(`${Math.round(column)}, ${Math.round(row)}`, 'rr-dim'), ltr(`${String(Math.round(value)).replace('-', '−')} HU`)]));
+      ltr(`${Math.round(column)}, ${Math.round(row)}`, 'rr-dim'), unit === 'raw' ? h('bdi', {}, valueText(value, unit)) : ltr(valueText(value, unit))]));
   }
 
   badges(synthetic: boolean, measurable: boolean): void {
@@ -79,7 +86,8 @@ export class Stage {
     if (this.panel.contains(document.activeElement)) this.surface.focus({ preventScroll: true });
     this.panel.hidden = sentence === null;
     this.panel.className = retry ? 'rr-panel rr-trouble' : 'rr-panel';
-    this.panel.setAttribute('role', retry ? 'alert' : 'status');
+    if (retry) this.panel.setAttribute('role', 'alert');
+    else this.panel.removeAttribute('role');
     this.panel.replaceChildren(...(sentence === null ? [] : [
       h('p', {}, sentence), ...(retry ? [h('button', { type: 'button', class: 'rr-retry', click: retry }, text('retry'))] : [])]));
   }
@@ -88,9 +96,6 @@ export class Stage {
     this.hint.hidden = sentence === null;
     this.hint.textContent = sentence;
   }
-
-  /** Told to a screen reader, and shown to nobody. */
-  announce(sentence: string): void { this.status.textContent = sentence; }
 
   private corner(name: string): HTMLElement { return h('div', { class: `rr-corner rr-corner-${name}` }); }
 }

@@ -1,4 +1,5 @@
 import { h, ltr } from './dom';
+import { dragged } from './pane';
 import { type SeriesInfo } from './room';
 import { text } from './texts';
 
@@ -9,8 +10,9 @@ export class Tabs {
 
   constructor(series: readonly SeriesInfo[], private readonly enter: (name: string) => void) {
     this.all = series.map(one => h('button', {
-      type: 'button', class: 'rr-tab', role: 'tab', 'data-series': one.name, click: () => this.enter(one.name),
-    }, h('bdi', {}, one.label), one.frames > 1 ? ltr(String(one.frames), 'rr-dim') : null));
+      type: 'button', class: 'rr-tab', role: 'tab', 'data-series': one.name, draggable: 'true', click: () => this.enter(one.name),
+      dragstart: (event: DragEvent) => event.dataTransfer?.setData(dragged, one.name),
+    }, h('bdi', {}, one.prior ? text('series.prior', one.label) : one.label), one.frames > 1 ? ltr(String(one.frames), 'rr-dim') : null));
     this.element = h('div', { class: 'rr-tabs', role: 'tablist', 'aria-label': text('series'), keydown: (event: KeyboardEvent) => this.walk(event) }, ...this.all);
     this.element.hidden = series.length < 2;
   }

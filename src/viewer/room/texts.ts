@@ -18,3 +18,9 @@ export const windowLabel = (name: string, said: string): string => {
   if (key in fr && key !== 'window.short') return text(key as Key);
   return said === said.toUpperCase() && /[A-Z]{4}/.test(said) ? said.charAt(0) + said.slice(1).toLowerCase() : said;
 };
+
+/** A number as it is written in the language of the page, in Latin digits, with a true minus. */
+export const figure = (value: number, digits: number): string => {
+  const rounded = value.toFixed(digits).replace(/^-(?=0(\.0*)?$)/, '').replace('-', '−');
+  return document.documentElement.lang.startsWith('fr') || !document.documentElement.lang ? rounded.replace('.', ',') : rounded;
+};

@@ -1,16 +1,21 @@
 import { CanvasPicture } from './canvas-picture';
-import { budget, start } from './engine';
-import { edges, fit, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, type View, zoomAt } from './geometry';
+import { start } from './engine';
+import { type Frames, valueAt } from './frames';
+import { edges, fit, flipped, keep, type Pixel, type Point, resized, type Size, toPixel, toPoint, turnBy, type View, zoomAt } from './geometry';
 import { GpuPicture } from './gpu-picture';
 import { type Picture, type Scene } from './picture';
-import { type Room, type SeriesInfo } from './room';
-import { ImageError, Stack, valueAt } from './stack';
+import { type Left, leftView, leftWindow } from './readings';
+import { type SeriesInfo } from './room';
+import { type Shelf } from './shelf';
+import { type Plane } from './space';
+import { line } from './stack';
 import { type Stage } from './stage';
 import { text } from './texts';
-import { type Preset, presets, same, type Window } from './windows';
+import { ImageError } from './trouble';
+import { type Preset, presets, same, usual, type Window } from './windows';
 
 /** Where one is in a series; kept while another series is read. */
-export interface Place { info: SeriesInfo; stack: Stack | null; index: number; window: Window | null; view: View | null; presets: Preset[] }
+export interface Place { info: SeriesInfo; stack: Frames | null; index: number; window: Window | null; view: View | null; presets: Preset[]; left: Left | null }
 
 /** What is looked at and how: the series, the slice, the window, the view. It fetches what is missing and has it drawn. */
 export class Viewer {
@@ -25,19 +30,21 @@ export class Viewer {
   onchange: () => void = () => undefined;
   /** Another series is on the table, or its frames have become known. */
   onseries: () => void = () => undefined;
-  private readonly places: Map<string, Place>;
+  /** The person wants the pictures back that the graphics card took away. */
+  onretry: () => void = () => undefined;
+  private readonly places = new Map<string, Place>();
   private picture: Picture | null = null;
+  private plain = false;
   private size: Size = { width: 0, height: 0 };
   private waiting = 0;
 
-  constructor(room: Room, private readonly stage: Stage, graphics: boolean, private readonly signal: AbortSignal) {
-    this.places = new Map(room.series.map(info => [info.name, { info, stack: null, index: info.start, window: null, view: null, presets: [] }]));
-    this.here = this.places.get(room.active)!;
+  constructor(private readonly shelf: Shelf, series: string, private readonly stage: Stage, private graphics: boolean, private readonly signal: AbortSignal) {
+    this.here = this.place(series);
     this.drawWith(graphics);
+    line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
       this.picture?.close();
-      for (const place of this.places.values()) place.stack?.close();
     });
   }
 
@@ -47,16 +54,16 @@ export class Viewer {
   get height(): number { return this.size.height; }
 
   /** How many frames will be held at most, for a bar that says how far the loading is. */
-  get expected(): number {
-    const { stack } = this.here;
-    return stack ? Math.min(stack.count, Math.floor(budget / (stack.grid.columns * stack.grid.rows * 2))) : this.count;
-  }
+  get expected(): number { return this.here.stack?.expected ?? this.count; }
 
   /** Magnification, 1 when the whole image just fits. */
   get magnification(): number {
     const { view, stack } = this.here;
-    return view && stack && this.size.width ? view.scale / fit(stack.grid, this.size).scale : 1;
+    return view && stack && this.size.width ? view.scale / fit(stack.grid, this.size, view).scale : 1;
   }
+
+  /** Where the slice one is at lies in the patient; null when that is not known. */
+  get plane(): Plane | null { return this.here.stack?.facts.planes[this.here.index] ?? null; }
 
   get preset(): number {
     const { window, presets: all } = this.here;
@@ -64,11 +71,11 @@ export class Viewer {
   }
 
   enter(name: string, index?: number): void {
-    this.here = this.places.get(name)!;
+    this.here = this.place(name);
     if (index !== undefined) this.here.index = index;
     const { info, stack } = this.here;
     this.stage.badges(info.synthetic, info.measurable);
-    this.stage.edges(edges(stack?.orientation ?? null));
+    this.letters();
     this.onseries();
     this.onchange();
     if (stack) this.draw();
@@ -89,10 +96,18 @@ export class Viewer {
     this.onchange();
   }
 
-  look(change: (view: View, stack: Stack, size: Size) => View): void {
+  look(change: (view: View, stack: Frames, size: Size) => View): void {
     const { view, stack } = this.here;
     if (!view || !stack) return;
     this.here.view = change(view, stack, this.size);
+    this.draw();
+    this.onchange();
+  }
+
+  /** Takes the window and the view of another pane. */
+  show(window: Window | null, view: View): void {
+    Object.assign(this.here, { window: window && { centre: window.centre, width: window.width }, view });
+    this.letters();
     this.draw();
     this.onchange();
   }
@@ -107,9 +122,31 @@ export class Viewer {
     this.onchange();
   }
 
+  /** The whole image, turned as it is. */
+  fit(): void { this.look((view, { grid }, size) => fit(grid, size, view)); }
+
+  /** One pixel of the image on one pixel of the screen. */
+  actual(): void { this.look((view, { grid }, size) => keep({ ...view, scale: 1 / (devicePixelRatio || 1) }, grid, size)); }
+
+  turn(quarters: 1 | -1): void {
+    // What was fitted is fitted again: a turned image is as wide as it was high.
+    const whole = Math.abs(this.magnification - 1) < 0.005;
+    this.look((view, { grid }, size) => {
+      const turned = turnBy(view, quarters);
+      return whole ? fit(grid, size, turned) : keep(turned, grid, size);
+    });
+    this.letters();
+  }
+
+  flip(upside: boolean): void {
+    this.look(view => flipped(view, upside));
+    this.letters();
+  }
+
   reset(): void {
     this.here.view = null;
     this.here.window = this.here.presets[0] ?? null;
+    this.letters();
     this.setInvert(false);
   }
 
@@ -126,11 +163,10 @@ export class Viewer {
     return toPoint(pixel, view, stack.grid, size);
   }
 
-  /** Hounsfield units under a pixel of a CT slice. */
+  /** The value under a pixel of the picture on show, in the unit its series has; null outside and for colour. */
   value(pixel: Pixel | null): number | null {
     const { shown } = this;
-    if (!pixel || !shown || shown.stack !== this.here.stack || !shown.stack.hounsfield) return null;
-    return valueAt(shown.image, pixel.column, pixel.row);
+    return pixel && shown && shown.stack === this.here.stack ? valueAt(shown.image, pixel.column, pixel.row) : null;
   }
 
   /** Takes the size of the surface; what was fitted stays fitted. */
@@ -139,7 +175,7 @@ export class Viewer {
     this.size = this.stage.size;
     if (!this.size.width || !this.size.height) return;
     for (const place of this.places.values())
-      if (place.view && place.stack && before.width) place.view = resized(place.view, place.stack.grid, before, this.size);
+      if (place.view && place.stack && before.width && before.height) place.view = resized(place.view, place.stack.grid, before, this.size);
     this.draw();
   }
 
@@ -159,15 +195,37 @@ export class Viewer {
       this.trouble = null;
       this.stage.tell(null);
     }
-    place.view = keep(place.view ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.view = keep(place.view ?? leftView(place.left, fit(stack.grid, this.size)) ?? fit(stack.grid, this.size), stack.grid, this.size);
+    place.left = null;
+    if (this.plain !== (stack.ids === null)) this.drawWith(this.graphics, stack.ids === null);
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
     stack.prefetch(index);
   }
 
-  private drawWith(graphics: boolean): void {
+  /** Begins afresh on a new graphics context. */
+  restart(): void {
+    this.trouble = null;
+    this.stage.tell(null);
+    this.drawWith(start(), this.plain);
+    this.draw();
+  }
+
+  private place(name: string): Place {
+    const held = this.places.get(name);
+    if (held) return held;
+    const info = this.shelf.info(name);
+    const place: Place = { info, stack: null, index: info.start, window: null, view: null, presets: [], left: this.shelf.leftAt(name) };
+    this.places.set(name, place);
+    return place;
+  }
+
+  private letters(): void { this.stage.edges(edges(this.here.stack?.orientation ?? null, this.here.view ?? {})); }
+
+  private drawWith(graphics: boolean, plain = false): void {
     this.picture?.close();
     this.shown = null;
-    this.picture = new (graphics ? GpuPicture : CanvasPicture)(this.stage.picture);
+    [this.graphics, this.plain] = [graphics, plain];
+    this.picture = new (graphics && !plain ? GpuPicture : CanvasPicture)(this.stage.picture);
     this.picture.onshown = scene => {
       this.shown = scene;
       this.ready = true;
@@ -175,27 +233,21 @@ export class Viewer {
     };
     this.picture.onlost = () => {
       this.trouble = 'lost';
-      this.stage.tell(text('error.lost'), () => {
-        GpuPicture.restart();
-        this.trouble = null;
-        this.stage.tell(null);
-        this.drawWith(start());
-        this.draw();
-      });
+      this.stage.tell(text('error.lost'), () => this.onretry());
     };
   }
 
   private async fetch(place: Place): Promise<void> {
     this.trouble = null;
     this.stage.tell(text('loading'));
+    if (line.lost) this.weather();
     try {
-      const stack = await Stack.open(place.info);
-      if (this.signal.aborted || place.stack) return stack.close();
+      const stack = await this.shelf.frames(place.info.name);
+      if (this.signal.aborted || place.stack) return;
       place.stack = stack;
       place.index = Math.min(place.index, stack.count - 1);
-      place.presets = presets(place.info.windows, stack.stored);
-      place.window = place.presets[0] ?? null;
-      stack.onchange = () => { if (this.here === place) this.onchange(); };
+      place.presets = presets(place.info.windows, stack.stored, usual(place.info.modality, stack.facts.unit));
+      place.window = leftWindow(place.left) ?? place.presets[0] ?? null;
       if (this.here === place) this.enter(place.info.name);
     } catch (reason) {
       if (!this.signal.aborted && this.here === place) this.complain(reason, () => void this.fetch(place));
@@ -204,6 +256,7 @@ export class Viewer {
 
   private async fetchFrame(place: Place, index: number): Promise<void> {
     this.stage.tell(this.ready ? text('loading.frame', index + 1) : text('loading'));
+    if (line.lost) this.weather();
     const current = () => this.here === place && place.index === index && !this.signal.aborted;
     try {
       await place.stack!.load(index);
@@ -211,6 +264,15 @@ export class Viewer {
     } catch (reason) {
       if (current()) this.complain(reason, () => void this.fetchFrame(place, index));
     }
+  }
+
+  /** The line was lost or found: said where the slice itself is missing, else beside the picture. */
+  private weather(): void {
+    const { stack, index } = this.here;
+    this.onchange();
+    if (stack?.has(index) || (this.trouble !== null && this.trouble !== 'offline')) return;
+    this.trouble = line.lost ? 'offline' : null;
+    this.stage.tell(line.lost ? text('error.offline') : text('loading'), line.lost ? () => line.retry() : undefined);
   }
 
   private complain(reason: unknown, retry: () => void): void {

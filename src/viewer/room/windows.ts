@@ -1,3 +1,5 @@
+import { windowLabel } from './texts';
+
 /** A grey scale window in the units of the image (Hounsfield for CT). */
 export interface Window { centre: number; width: number }
 export interface Preset extends Window { name: string; label: string }
@@ -10,13 +12,27 @@ export const range = ({ centre, width }: Window): { lower: number; upper: number
 
 export const same = (a: Window, b: Window): boolean => a.centre === b.centre && a.width === b.width;
 
-/** The presets of the case, then those stored in the image that say something else; nine at most, one for each key. */
-export const presets = (offered: readonly Preset[], stored: readonly Preset[]): Preset[] => {
+/** The presets of the case, then those stored in the image, then the usual ones, as far as they say something else; nine at most, one for each key. */
+export const presets = (offered: readonly Preset[], stored: readonly Preset[], customary: readonly Preset[] = []): Preset[] => {
   const all: Preset[] = [];
-  for (const preset of [...offered, ...stored])
+  const add = (preset: Preset): void => {
     if (preset.width >= 1 && Number.isFinite(preset.centre) && !all.some(other => same(other, preset))) all.push(preset);
+  };
+  [...offered, ...stored].forEach(add);
+  // A case that says what it means by "bone" is not asked twice.
+  for (const preset of customary) if (!all.some(other => other.label === preset.label)) add(preset);
   return all.slice(0, 9);
 };
+
+// Centre and width in HU: everyday values of reading rooms (the site offers the same ones by name).
+const hounsfield: [string, number, number][] = [
+  ['lung', -600, 1500], ['mediastinum', 40, 400], ['abdomen', 50, 400], ['bone', 400, 1800], ['liver', 80, 150],
+  ['brain', 40, 80], ['subdural', 75, 215], ['stroke', 35, 35], ['angio', 300, 700],
+];
+
+/** The windows every reader expects of a modality: for CT in Hounsfield units; other scales mean something else on every scanner. */
+export const usual = (modality: string, unit: string): Preset[] => modality === 'CT' && unit === 'HU'
+  ? hounsfield.map(([name, centre, width]) => ({ name, label: windowLabel(name, name), centre, width })) : [];
 
 /** A drag to the right widens, a drag down raises the centre; wide windows move faster. */
 export const dragged = (window: Window, dx: number, dy: number): Window => {

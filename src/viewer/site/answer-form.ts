@@ -1,6 +1,7 @@
 import { answerOf, field, fill, sameAnswer } from '../answers/form';
-import { patience, prefix, Queue, type Reply } from '../answers/queue';
-import { send } from '../answers/send';
+import { patience, prefix, Queue, type Reply, uuid } from '../answers/queue';
+import { send, sendTrace } from '../answers/send';
+import { type Dwell, plus, Trace, written } from '../answers/trace';
 import { Watch } from '../answers/watch';
 import { h } from '../room/dom';
 
@@ -22,6 +23,8 @@ class AnswerForm extends HTMLElement {
   private sending: Promise<void> | null = null;
   private leaving = false;
   private readonly watch = new Watch();
+  private readonly trace = new Trace();
+  private untold: Dwell = {};
   private readonly gone = new AbortController();
 
   connectedCallback(): void {
@@ -34,6 +37,10 @@ class AnswerForm extends HTMLElement {
     const { signal } = this.gone;
     form.addEventListener('change', event => this.changed(event), { signal });
     form.addEventListener('input', () => this.wait(2 * pause), { signal });
+    form.addEventListener('frame-shown', event => {
+      const { series, frame, pane } = (event as CustomEvent<{ series: string; frame: number; pane?: number }>).detail;
+      this.trace.show(series, frame, pane);
+    }, { signal });
     form.addEventListener('submit', event => this.submit(event), { signal });
     document.addEventListener('visibilitychange', () => this.seenOrNot(), { signal });
     document.addEventListener('deadline', () => this.save(), { signal });
@@ -58,7 +65,21 @@ class AnswerForm extends HTMLElement {
     clearTimeout(this.retry);
   }
 
-  private get unsaved(): boolean { return this.queue.size > 0 || !sameAnswer(answerOf(this.form), this.known); }
+  private get unsaved(): boolean { return this.queue.size > 0 || !this.same(answerOf(this.form)); }
+
+  /** Where the room runs it says the ratings with the marks, and the lists of the page without it count no more. */
+  private same(answer: [string, string][]): boolean {
+    const running = this.querySelector('reading-room > .rr') !== null;
+    const said = (fields: [string, string][]) => running ? fields.filter(([name]) => !name.startsWith('Rating-')) : fields;
+    return sameAnswer(said(answer), said(this.known));
+  }
+
+  /** What was shown since it was last told. */
+  private dwell(): Dwell {
+    const dwell = plus(this.untold, this.trace.take());
+    this.untold = {};
+    return dwell;
+  }
 
   private changed(event: Event): void {
     const input = event.target as HTMLInputElement;
@@ -90,9 +111,9 @@ class AnswerForm extends HTMLElement {
     clearTimeout(this.timer);
     if (this.leaving) return;
     const answer = answerOf(this.form);
-    if (!sameAnswer(answer, this.known)) {
+    if (!this.same(answer)) {
       this.known = answer;
-      this.queue.push(answer, this.seen, this.watch.take());
+      this.queue.push(answer, this.seen, this.watch.take(), undefined, this.dwell());
     }
     this.flush();
   }
@@ -203,6 +224,8 @@ class AnswerForm extends HTMLElement {
   private leave(): void {
     this.leaving = true;
     const seconds = field(this.form, 'Seconds');
+    const trace = field(this.form, 'Trace');
+    if (trace) trace.value = written(plus(this.queue.unsent, this.dwell()));
     if (seconds) seconds.value = String(Math.round(this.watch.take() + this.queue.clear()));
     // Should the page not be left after all (the line is down), its buttons work again.
     window.setTimeout(() => { this.leaving = false; }, 8000);
@@ -210,7 +233,15 @@ class AnswerForm extends HTMLElement {
 
   private seenOrNot(): void {
     this.watch.run(!document.hidden);
-    if (document.hidden) this.save();
+    this.trace.run(!document.hidden);
+    if (!document.hidden || this.leaving) return;
+    this.save();
+    const dwell = this.dwell();
+    const trace = written(dwell);
+    if (!trace) return;
+    void sendTrace(this.form.action.replace(/responses$/, 'traces'), field(this.form, '_token')?.value ?? '', uuid(), trace).then(told => {
+      if (!told) this.untold = plus(this.untold, dwell);
+    });
   }
 
   private say(state: 'saved' | 'saving' | 'unsaved', text = ''): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { edges, fit, keep, panBy, resized, toPixel, toPoint, within, zoomAt } from '../room/geometry';
+import { edges, fit, flipped, keep, panBy, resized, toPixel, toPoint, turnBy, type Turn, type View, within, zoomAt } from '../room/geometry';
 
 const grid = { columns: 216, rows: 160, aspect: 1 };
 const tall = { columns: 100, rows: 50, aspect: 3 }; // pixels three times as high as wide
@@ -59,6 +59,60 @@ describe('A view', () => {
   test('fitted stays fitted when the window changes size', () => {
     const after = { width: 390, height: 390 };
     expect(resized(fit(grid, size), grid, size, after).scale).toBeCloseTo(fit(grid, after).scale);
+  });
+});
+
+const ways = ([0, 1, 2, 3] as Turn[]).flatMap(turn => [false, true].map(flip => ({ turn, flip })));
+
+describe.each(ways)('A view turned $turn quarters, mirrored $flip', way => {
+  const view: View = { column: 33.3, row: 12.1, scale: 5.7, ...way };
+  test('gives back the pixel it was given', () => {
+    const pixel = { column: 71.25, row: 3.5 };
+    const back = toPixel(toPoint(pixel, view, tall, size), view, tall, size);
+    expect(back.column).toBeCloseTo(pixel.column, 9);
+    expect(back.row).toBeCloseTo(pixel.row, 9);
+  });
+  test('moves with the hand and zooms about the pointer', () => {
+    const pixel = { column: 40, row: 20 };
+    const before = toPoint(pixel, view, tall, size);
+    const moved = toPoint(pixel, panBy(view, 12, -7, tall, size), tall, size);
+    expect(moved.x - before.x).toBeCloseTo(12, 9);
+    expect(moved.y - before.y).toBeCloseTo(-7, 9);
+    const after = toPoint(pixel, zoomAt(view, 1.7, before, tall, size), tall, size);
+    expect(after.x).toBeCloseTo(before.x, 9);
+    expect(after.y).toBeCloseTo(before.y, 9);
+  });
+  test('keeps its way through every change, and fitted shows the whole image', () => {
+    for (const one of [panBy(view, 1, 1, tall, size), zoomAt(view, 2, { x: 1, y: 1 }, tall, size), keep(view, tall, size), resized(view, tall, size, { width: 90, height: 70 })])
+      expect({ turn: one.turn, flip: one.flip }).toEqual(way);
+    const whole = fit(tall, size, way);
+    for (const corner of [{ column: -0.5, row: -0.5 }, { column: 99.5, row: 49.5 }, { column: -0.5, row: 49.5 }]) {
+      const { x, y } = toPoint(corner, whole, tall, size);
+      expect(x).toBeGreaterThan(-1e-6);
+      expect(x).toBeLessThan(size.width + 1e-6);
+      expect(y).toBeGreaterThan(-1e-6);
+      expect(y).toBeLessThan(size.height + 1e-6);
+    }
+  });
+  test('turned on the screen turns what is on the screen', () => {
+    const off = (one: View) => {
+      const { x, y } = toPoint({ column: 50, row: 20 }, one, grid, size);
+      return [x - size.width / 2, y - size.height / 2] as const;
+    };
+    const [x, y] = off(view);
+    const near = (one: View, to: readonly [number, number]) => off(one).forEach((part, i) => expect(part).toBeCloseTo(to[i]!, 9));
+    near(turnBy(view, 1), [-y, x]);
+    near(turnBy(view, -1), [y, -x]);
+    near(flipped(view, false), [-x, y]);
+    near(flipped(view, true), [x, -y]);
+  });
+  test('has its letters where its sides are', () => {
+    const axial = [1, 0, 0, 0, 1, 0];
+    const shown = edges(axial, way)!;
+    const centre = { column: 100, row: 80, scale: 1, ...way };
+    const right = toPoint({ column: 150, row: 80 }, centre, grid, size); // towards the left of the patient
+    const side = right.x > 401 ? 'right' : right.x < 399 ? 'left' : right.y > 301 ? 'bottom' : 'top';
+    expect(shown[side]).toEqual(['L']);
   });
 });
 

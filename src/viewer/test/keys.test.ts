@@ -25,12 +25,31 @@ describe('A key', () => {
     expect(actionOf(key('ArrowLeft', '', { shiftKey: true }), true)).toEqual({ do: 'aim', dx: -10, dy: 0 });
     expect(actionOf(key('ArrowUp'), true)).toEqual({ do: 'aim', dx: 0, dy: -1 });
   });
-  test('places only while aiming', () => {
-    expect(actionOf(key('Enter'), true)).toEqual({ do: 'place' });
-    expect(actionOf(key('Enter'), false)).toBeNull();
+  test('places with Enter, and with the space bar only while aiming', () => {
+    expect(actionOf(key('Enter'), false)).toEqual({ do: 'place' });
+    expect(actionOf(key(' '), true)).toEqual({ do: 'place' });
+    expect(actionOf(key(' '), false)).toBeNull();
   });
   test('of the browser stays with the browser', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey']) expect(actionOf(key('r', 'KeyR', { [held]: true }), false)).toBeNull();
     expect(actionOf(key('Tab'), false)).toBeNull();
   });
+  test('rates the chosen mark from 1 to 5 where ratings are asked, and is a window otherwise', () => {
+    expect(actionOf(key('"', 'Digit3'), false, true)).toEqual({ do: 'rate', rating: 3 });
+    expect(actionOf(key('6', 'Digit6'), false, true)).toEqual({ do: 'window', index: 5 });
+    expect(actionOf(key('3', 'Digit3'), false)).toEqual({ do: 'window', index: 2 });
+    expect(actionOf(key('Escape'), false, true)).toEqual({ do: 'unselect' });
+    expect(actionOf(key('Escape'), true, true)).toEqual({ do: 'leave' });
+  });
+});
+
+test('Every tool and layout has its key, on Latin and Arabic keyboards', () => {
+  expect(actionOf(key('d'), false)).toEqual({ do: 'measure', tool: 'length' });
+  expect(actionOf(key('ي', 'KeyD'), false)).toEqual({ do: 'measure', tool: 'length' });
+  expect(actionOf(key('T', 'KeyT', { shiftKey: true }), false)).toEqual({ do: 'turn', quarters: -1 });
+  expect(actionOf(key('h'), false)).toEqual({ do: 'flip', upside: false });
+  expect(actionOf(key('à', 'Digit0'), false)).toEqual({ do: 'fit' });
+  expect(actionOf(key('<', 'IntlBackslash'), false)).toEqual({ do: 'series', by: -1 });
+  for (const [letter, what] of [['c', 'cine'], ['g', 'layout'], ['y', 'mpr'], ['l', 'link'], ['u', 'actual'], ['?', 'help'], ['؟', 'help']] as const)
+    expect(actionOf(key(letter), false)).toEqual({ do: what });
 });

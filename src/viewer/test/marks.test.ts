@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { move, nearest, place, remove, written } from '../room/marks';
+import { lengthOf, move, nearest, place, placeEnd, rate, remove, written } from '../room/marks';
 
 const mark = (frame: number, column: number, row: number) => ({ series: 't0', frame, column, row });
 
@@ -28,6 +28,33 @@ describe('Marks', () => {
     const more = { ...mark(57, 101.5, 88.2), verdict: 'hit' };
     expect(written([more])).toBe('[{"series":"t0","frame":57,"column":101.5,"row":88.2}]');
     expect(written([])).toBe('[]');
+  });
+});
+
+describe('A rating', () => {
+  test('stays with its mark when that is moved, and travels with it', () => {
+    const rated = rate([mark(1, 2, 3), mark(4, 5, 6)], 1, 4);
+    expect(written(move(rated, 1, { column: 7, row: 8 }))).toBe('[{"series":"t0","frame":1,"column":2,"row":3},{"series":"t0","frame":4,"column":7,"row":8,"rating":4}]');
+  });
+});
+
+describe('A caliper', () => {
+  const spacing: Record<string, [number, number]> = { t0: [0.5, 2] };
+  test('has both ends on one slice, and begins anew on another', () => {
+    const two = placeEnd(placeEnd([], mark(3, 0, 0)).marks, mark(3, 6, 4)).marks;
+    expect(two).toEqual([mark(3, 0, 0), mark(3, 6, 4)]);
+    expect(placeEnd(two, mark(4, 9, 9))).toEqual({ marks: [mark(4, 9, 9)], selected: 0, full: false });
+    expect(placeEnd([mark(3, 0, 0)], { ...mark(3, 9, 9), series: 't1' }).marks).toHaveLength(1);
+  });
+  test('a third place moves the end that the eye sees nearer', () => {
+    expect(placeEnd([mark(3, 0, 0), mark(3, 6, 4)], mark(3, 5, 4))).toEqual({ marks: [mark(3, 0, 0), mark(3, 5, 4)], selected: 1, full: false });
+    expect(placeEnd([mark(3, 0, 0), mark(3, 0, 3)], mark(3, 4, 1.4), 4).selected).toBe(0);
+  });
+  test('measures in millimetres with the height and width of a pixel, and only where they are known', () => {
+    expect(lengthOf([mark(3, 0, 0), mark(3, 6, 2)], spacing)).toBe(5);
+    expect(lengthOf([mark(3, 0, 0)], spacing)).toBeNull();
+    expect(lengthOf([mark(3, 0, 0), mark(4, 6, 2)], spacing)).toBeNull();
+    expect(lengthOf([mark(3, 0, 0), mark(3, 6, 2)], {})).toBeNull();
   });
 });
 

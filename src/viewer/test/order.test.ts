@@ -11,6 +11,18 @@ test('Frames are fetched from the one being read outwards', () => {
   expect(order).toEqual([2, 3, 1, 4, 0, 5]);
 });
 
+test('While one moves, slices ahead come before those behind, and those are not forgotten', () => {
+  const walk = (heading: number) => {
+    const got = new Set<number>();
+    for (let next = 10; next >= 0; next = nextOutward(10, 21, i => !got.has(i), heading)) got.add(next);
+    return [...got];
+  };
+  expect(walk(1).slice(0, 9)).toEqual([10, 11, 12, 13, 9, 14, 15, 16, 8]);
+  expect(walk(-1).slice(0, 9)).toEqual([10, 9, 8, 11, 7, 6, 5, 12, 4]);
+  expect(walk(1).length).toBe(21);
+  expect(walk(-1).length).toBe(21);
+});
+
 test('Nothing is fetched when nothing is wanted', () => {
   expect(nextOutward(0, 10, () => false)).toBe(-1);
   expect(nextOutward(0, 0, () => true)).toBe(-1);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ticks } from '../room/rail';
 import { keyFrame, readRoom } from '../room/room';
 
-const series = { name: 't0', label: 'Phase A', modality: 'CT', metadata: '/m', instances: '/i', frames: 102, start: 57, windows: [], measurable: true, synthetic: false };
+const series = { name: 't0', label: 'Phase A', modality: 'CT', metadata: '/m', instances: '/i', frames: 102, bytes: 9e6, start: 57, windows: [], measurable: true, synthetic: false };
 const finding = { label: 'Masse', series: 't0', contours: [{ frame: 3, points: [] }, { frame: 4, points: [] }, { frame: 7, points: [] }], centre: null, radius: null };
 
 describe('data-room', () => {
@@ -38,6 +38,6 @@ test('A finding is best seen at its centre, else in the middle of its outlines',
 test('The bar carries marks while answering, findings and verdicts after, of its own series only', () => {
   const marks = [{ series: 't0', frame: 9, column: 0, row: 0 }, { series: 't5', frame: 1, column: 0, row: 0 }];
   expect(ticks('t0', marks, null)).toEqual([{ from: 9, to: 9, kind: 'mark' }]);
-  const review = { findings: [finding, { ...finding, series: 't5' }], marks: [{ ...marks[0]!, verdict: 'near' as const, text: '' }] };
+  const review = { findings: [finding, { ...finding, series: 't5' }], marks: [{ ...marks[0]!, verdict: 'near' as const, text: '' }], length: null };
   expect(ticks('t0', marks, review)).toEqual([{ from: 3, to: 4, kind: 'finding' }, { from: 7, to: 7, kind: 'finding' }, { from: 9, to: 9, kind: 'near' }]);
 });

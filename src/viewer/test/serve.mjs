@@ -12,7 +12,7 @@ const built = fileURLToPath(new URL('../../Elearning.Web/wwwroot/viewer/', impor
 const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; " +
   "img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 const types = { '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.json': 'application/json' };
-const tags = { x00080018: 'UI', x00080060: 'CS', x00080016: 'UI', x0020000e: 'UI', x00200013: 'IS', x00200032: 'DS', x00200037: 'DS', x00200052: 'UI', x00280002: 'US', x00280004: 'CS', x00280006: 'US',
+const tags = { x00082144: 'IS', x00180040: 'IS', x00181063: 'DS', x00181164: 'DS', x00280034: 'IS', x00080018: 'UI', x00080060: 'CS', x00080016: 'UI', x0020000e: 'UI', x00200013: 'IS', x00200032: 'DS', x00200037: 'DS', x00200052: 'UI', x00280002: 'US', x00280004: 'CS', x00280006: 'US',
   x00280010: 'US', x00280011: 'US', x00280030: 'DS', x00280100: 'US', x00280101: 'US', x00280102: 'US', x00280103: 'US', x00281050: 'DS', x00281051: 'DS', x00281052: 'DS', x00281053: 'DS', x00281054: 'LO', x00281055: 'LO' };
 
 const read = file => {
@@ -58,7 +58,7 @@ const page = query => {
         name, label: name, modality: first.header['00080060'].Value[0], metadata: `/images/series/${name}/metadata`, instances: `/images/series/${name}/instances`,
         frames: series(name).length, start: Number(query.get('start') ?? Math.floor(series(name).length / 2)),
         windows: query.has('bare') ? [] : [{ name: 'lung', label: 'Poumon', centre: -600, width: 1500 }, { name: 'mediastinum', label: 'Médiastin', centre: 40, width: 400 }, { name: 'bone', label: 'Os', centre: 450, width: 1800 }],
-        measurable: !query.has('nominal'), synthetic: query.has('synthetic'),
+        measurable: !query.has('nominal'), synthetic: query.has('synthetic'), prior: query.get('prior') === name,
       };
     }),
     active: names[0], answer: mode === 'answer' ? { max: Number(query.get('max') ?? 1), field: 'Marks' } : null, marks: JSON.parse(query.get('marks') ?? '[]'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { windowLabel } from '../room/texts';
-import { dragged, presets, range, windowName } from '../room/windows';
+import { dragged, presets, range, usual, windowName } from '../room/windows';
 
 const preset = (name: string, centre: number, width: number) => ({ name, label: name, centre, width });
 
@@ -39,4 +39,17 @@ test('A window stored in an image is said in our words where we have one, else w
   expect(windowLabel(windowName('STENT'), 'STENT')).toBe('Stent');
   expect(windowLabel(windowName('T2'), 'T2')).toBe('T2');
   expect(windowLabel(windowName('short'), 'SHORT')).toBe('Short');
+});
+
+test('A CT offers the usual windows after its own, by name once, nine in all', () => {
+  const lung = { name: 'lung', label: 'Poumon', centre: -550, width: 1600 };
+  const all = presets([lung], [], usual('CT', 'HU'));
+  expect(all.length).toBe(9);
+  expect(all.filter(one => one.label === 'Poumon')).toEqual([lung]);
+  expect(all.map(one => one.name)).toContain('subdural');
+});
+
+test('Values without Hounsfield units have no usual windows', () => {
+  expect(usual('MR', 'raw')).toEqual([]);
+  expect(usual('CT', 'raw')).toEqual([]);
 });

@@ -71,9 +71,12 @@ public class FeedbackPageTests : PageTest
     public void A_mark_below_is_too_low_and_what_was_missed_is_named()
     {
         var mark = new Mark("t0", 2, 10, 10, Specimen.Stack.Frames[2].At(10, 10));
-        var told = Assert.Single(After(Specimen.Find, 4, new Marked([mark]), Confidence.Fair).FindAll(".mark-miss")).TextContent;
-        Assert.Contains("À côté de : Nodule du lobe supérieur", told, StringComparison.Ordinal);
-        Assert.Contains("7 coupes trop bas", told, StringComparison.Ordinal);
+        var told = After(Specimen.Find, 4, new Marked([mark]), Confidence.Fair).FindAll(".mark-miss").Select(t => t.TextContent).ToArray();
+        Assert.Equal(2, told.Length);
+        Assert.Contains("Non trouvé : Nodule du lobe supérieur", told[0], StringComparison.Ordinal);
+        Assert.Contains("Surinterprété", told[1], StringComparison.Ordinal);
+        Assert.Contains("Le plus proche : Nodule du lobe supérieur", told[1], StringComparison.Ordinal);
+        Assert.Contains("7 coupes trop bas", told[1], StringComparison.Ordinal);
         Assert.Contains("Non trouvé : Nodule du lobe supérieur", After(Specimen.Find, 4, new Marked([], true), Confidence.Fair).Find(".mark-miss").TextContent, StringComparison.Ordinal);
     }
 

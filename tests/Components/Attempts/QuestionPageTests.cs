@@ -167,7 +167,7 @@ public class QuestionPageTests : PageTest
     [Fact]
     public void A_stale_page_shows_the_newer_answer_and_keeps_mine_in_the_form()
     {
-        var posted = new PostedResponse(Guid.CreateVersion7(Specimen.Now), 0, 3, new Picked(["c"]), Confidence.Unsure, Act.Read("next"), null, null, null);
+        var posted = new PostedResponse(Guid.CreateVersion7(Specimen.Now), 0, 3, new Picked(["c"]), Confidence.Unsure, Act.Read("next"), null, null, null, null);
         var page = Ask(Fresh(Mode.Exam), 0, posted: posted, conflict: new("B – Carcinome", Specimen.Now));
         Assert.Contains("B – Carcinome", page.Find("#conflict").TextContent, StringComparison.Ordinal);
         Assert.Equal("c", page.Find("input[name=Choice][checked]").GetAttribute("value"));

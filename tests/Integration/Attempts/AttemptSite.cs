@@ -8,6 +8,7 @@ using Elearning.Domain.Cases;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -144,6 +145,7 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
             MultipleResponse m => [.. m.Choices.Where(c => c.IsKey).Select(c => KeyValuePair.Create("Choice", c.Id))],
             ShortText t => [new("Text", t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0])],
             NumberItem n => [new("Number", n.Value.ToString(CultureInfo.InvariantCulture))],
+            Measure m => [new("Marks", Ends((Caliper)Preview.KeyOf(m, question.Case)))],
             Locate { Findings.Count: 0 } => [new("None", "true")],
             Locate l => [new("Marks", Marks(question, l))],
             _ => throw new InvalidOperationException(question.Item.Kind),
@@ -159,6 +161,8 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
             MultipleResponse m => [new("Choice", m.Choices.First(c => !c.IsKey).Id)],
             ShortText => [new("Text", "tout autre chose")],
             NumberItem n => [new("Number", (n.Value + n.Tolerance + 1000).ToString(CultureInfo.InvariantCulture))],
+            Locate { Ratings: true } => [new("Marks", Mark(question.Series.First().Name, 0, 0, 0).Replace("}", ",\"rating\":1}", StringComparison.Ordinal))],
+            Measure m => [new("Marks", JsonSerializer.Serialize(new[] { new { series = m.Series, frame = 0, column = 0, row = 0 }, new { series = m.Series, frame = 0, column = 1, row = 1 } }))],
             Locate => [new("Marks", Mark(question.Series.First().Name, 0, 0, 0))],
             _ => throw new InvalidOperationException(question.Item.Kind),
         };
@@ -170,8 +174,10 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
     private static string Marks(Question question, Locate item) => JsonSerializer.Serialize(item.Findings.Take(item.MostMarks).Select(f =>
     {
         var (column, row) = question.Case.Series[f.Series].Geometry.Frames[f.CentreFrame].Project(f.Centre);
-        return new { series = f.Series, frame = f.CentreFrame, column, row };
+        return new { series = f.Series, frame = f.CentreFrame, column, row, rating = item.Ratings ? 5 : (int?)null };
     }));
+
+    private static string Ends(Caliper caliper) => JsonSerializer.Serialize(caliper.Ends.Select(e => new { series = e.Series, frame = e.Frame, column = e.Column, row = e.Row }));
 }
 
 /// <summary>Posts as scripts and forms do.</summary>

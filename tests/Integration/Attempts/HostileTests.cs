@@ -23,6 +23,8 @@ public class HostileTests(AttemptSite site) : IClassFixture<AttemptSite>
         { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1e999,\"row\":1}]" }, { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":\"NaN\",\"row\":1}]" },
         { 1, "Marks", "[{\"series\":\"\\ud800\",\"frame\":1,\"column\":1,\"row\":1}]" }, { 1, "Marks", "[{\"series\":\"t0\\u0000\",\"frame\":1,\"column\":1,\"row\":1}]" },
         { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1,\"row\":1},{\"series\":\"t0\",\"frame\":2,\"column\":1,\"row\":1}]" },
+        { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1,\"row\":1,\"rating\":6}]" }, { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1,\"row\":1,\"rating\":0}]" },
+        { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1,\"row\":1,\"rating\":\"5\"}]" }, { 1, "Marks", "[{\"series\":\"t0\",\"frame\":1,\"column\":1,\"row\":1,\"rating\":1e99}]" },
         { 1, "Marks", "[" + new string(' ', 9000) + "]" },
     };
 

@@ -12,7 +12,7 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
     public async Task An_exam_never_reveals_the_key_before_submission()
     {
         var amina = await site.StartAsync("amina@demo.local", await site.QuizAsync("exam",
-            "[lung-01, lung-02, { id: breast-01, items: [find, terms] }, { id: nodes-01 }, { id: brain-01 }, { id: anatomy-01 }]", "minutes: 60"));
+            "[lung-01, lung-02, { id: breast-01, items: [find, terms] }, { id: nodes-01 }, { id: brain-01 }, { id: anatomy-01 }, { id: lung-05, items: [find] }, { id: ultrasound-02, items: [short] }, { id: abdomen-02, items: [size, others] }]", "minutes: 60"));
         var sitting = await amina.SittingAsync();
         var sent = new List<(string Where, string What)>();
         var series = new HashSet<string>();
@@ -88,6 +88,17 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
                     yield return wording;
                 }
                 break;
+            case Measure m:
+                foreach (var label in m.Findings.SelectMany(f => All(f.Label)))
+                {
+                    yield return label;
+                }
+                foreach (var sign in new[] { ".", "," })
+                {
+                    yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{m.Value:0.0#}").Replace(".", sign, StringComparison.Ordinal) + " mm";
+                    yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{m.Value:0.#} ± ").Replace(".", sign, StringComparison.Ordinal);
+                }
+                break;
             case Locate l:
                 foreach (var label in l.Findings.SelectMany(f => All(f.Label)))
                 {
@@ -118,7 +129,7 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
         {
             Assert.Equal(HttpStatusCode.NotFound, (await chaima.Client.GetAsync($"/attempts/{amina.Id}{path}")).StatusCode);
         }
-        foreach (var path in new[] { "/items/1/responses", "/stages", "/submission" })
+        foreach (var path in new[] { "/items/1/responses", "/items/1/traces", "/items/1/readings", "/stages", "/submission" })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await chaima.SendAsync($"/attempts/{amina.Id}{path}", [new("Act", "save"), new("Case", "lung-01"), new("Stage", "1")])).StatusCode);
         }

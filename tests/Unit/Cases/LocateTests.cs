@@ -249,6 +249,110 @@ public sealed class LocateTests
             Assert.True((item with { Slices = item.Slices + 1 }).Judge(Marks(marks)).Count(j => j.Verdict == MarkVerdict.Hit) >= hits);
         });
 
+    [Fact]
+    public void Of_all_the_pairings_that_credit_most_the_nearest_one_is_told() =>
+        Gen.Select(SomeItem, SomeMark.Array[1, 5]).Sample((item, marks) =>
+        {
+            var hits = item.Judge(Marks(marks)).Where(j => j.Verdict == MarkVerdict.Hit).ToArray();
+            Assert.Equal(Least(item, marks, 0, [], hits.Length), hits.Sum(j => Micrometres(j.Nearness!)));
+        });
+
+    [Fact]
+    public void The_order_of_the_marks_changes_no_verdict() =>
+        Gen.Select(SomeItem, SomeMark.Array[1, 8], Gen.Int).Sample((item, marks, seed) =>
+        {
+            var shuffled = marks.ToArray();
+            new Random(seed).Shuffle(shuffled);
+            var verdicts = item.Judge(Marks(marks)).ToDictionary(j => j.Mark, j => (j.Verdict, j.Finding?.Id));
+            Assert.All(item.Judge(Marks(shuffled)), j => Assert.Equal(verdicts[j.Mark], (j.Verdict, j.Finding?.Id)));
+        });
+
+    [Fact]
+    public void A_mark_on_a_finding_not_yet_marked_never_lowers_the_number_found() =>
+        Gen.Select(SomeItem, SomeMark.Array[0, 6], Gen.Int[0, 4]).Sample((item, marks, which) =>
+        {
+            var finding = item.Findings[which % item.Findings.Count];
+            var more = item.Judge(Marks([.. marks, At(finding.Centre.X, finding.Centre.Y, finding.CentreFrame)])).Count(j => j.Verdict == MarkVerdict.Hit);
+            Assert.True(more >= item.Judge(Marks(marks)).Count(j => j.Verdict == MarkVerdict.Hit));
+        });
+
+    [Fact]
+    public void Moving_a_mark_closer_to_its_finding_never_turns_a_hit_into_a_miss() =>
+        Gen.Select(SomeFinding, SomeMark, Gen.Double[0, 8], Gen.Int[0, 3], Gen.Double[0, 1]).Sample((finding, mark, margin, slices, share) =>
+        {
+            var item = Item(finding) with { Margin = margin, Slices = slices };
+            double Part(double from, double to) => from + (share * (to - from));
+            var closer = At(Part(mark.At.X, finding.Centre.X), Part(mark.At.Y, finding.Centre.Y), mark.Frame);
+            Assert.True(item.Judge(Marks(closer))[0].Verdict >= item.Judge(Marks(mark))[0].Verdict);
+        });
+
+    [Fact]
+    public void A_rating_is_kept_and_never_changes_the_grade()
+    {
+        var item = Item(Mass) with { Ratings = true };
+        var rated = Marks(At(50, 50, 11) with { Rating = 4 });
+        Assert.Equal(item.Grade(Marks(At(50, 50, 11))), item.Grade(rated));
+        Assert.Equal(4, ((Marked)Answer.FromJson(rated.ToJson())).Marks[0].Rating);
+        Assert.DoesNotContain("rating", Marks(At(50, 50, 11)).ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Free_response_analysis_gets_the_highest_rating_of_each_finding_and_those_of_all_other_marks()
+    {
+        var item = Item(Mass, Finding("other", 150, 50, 11, 5)) with { Ratings = true };
+        var (findings, elsewhere) = item.FreeResponse(Marks(
+            At(50, 50, 11) with { Rating = 2 }, At(52, 50, 11) with { Rating = 5 }, At(300, 300, 1) with { Rating = 3 }, At(65.1, 50, 11) with { Rating = 1 }, At(301, 300, 1)));
+        Assert.Equal([5, null], findings);
+        Assert.Equal([3, 1, 1], elsewhere);
+    }
+
+    [Theory]
+    [InlineData(null, FindingVerdict.NotMarked)]
+    [InlineData("t0 5*10", FindingVerdict.NotSeen)]
+    [InlineData("t0 0*10.3*3", FindingVerdict.NotSeen)]
+    [InlineData("t0 0*10.4.3.3", FindingVerdict.Misread)]
+    [InlineData("t1 600*20", FindingVerdict.NotSeen)]
+    public void What_was_not_marked_was_not_seen_or_misread_and_nothing_is_claimed_without_a_trace(string? written, FindingVerdict verdict)
+    {
+        var trace = written is null ? null : Trace.Read(written, _ => 20);
+        var judged = Assert.Single(Item(Mass).Findings([], trace));
+        Assert.Equal((verdict, trace?.Seconds("t0", [10, 11, 12])), (judged.Verdict, judged.Seconds));
+    }
+
+    [Fact]
+    public void A_found_or_nearly_found_finding_is_told_with_its_mark_whatever_the_trace()
+    {
+        var trace = Trace.Read("t0 0*20", _ => 20);
+        Assert.Equal(FindingVerdict.Found, Item(Mass).Findings(Item(Mass).Judge(Marks(At(50, 50, 11))), trace)[0].Verdict);
+        var near = Item(Mass).Findings(Item(Mass).Judge(Marks(At(50, 75, 11), At(50, 70, 11))), trace)[0];
+        Assert.Equal((FindingVerdict.Near, 10), (near.Verdict, near.Mark!.Nearness!.EdgeDistance));
+    }
+
+    static long Micrometres(Nearness near) => ((long)Math.Round(near.EdgeDistance * 1000) * 1_000_000_000) + (long)Math.Round(Math.Min(near.CentreDistance, 10_000) * 1000);
+
+    // The least sum of distances over every pairing of so many marks with findings they hit.
+    static long Least(Locate item, Mark[] marks, int from, HashSet<int> taken, int left)
+    {
+        if (left == 0)
+        {
+            return 0;
+        }
+        if (from == marks.Length)
+        {
+            return long.MaxValue / 2;
+        }
+        var best = Least(item, marks, from + 1, taken, left);
+        for (var f = 0; f < item.Findings.Count; f++)
+        {
+            var near = item.Findings[f].NearnessOf(marks[from].At, marks[from].Frame, item.Slices);
+            if (!taken.Contains(f) && near.IsHit(item.Margin, item.Slices))
+            {
+                best = Math.Min(best, Micrometres(near) + Least(item, marks, from + 1, [.. taken, f], left - 1));
+            }
+        }
+        return best;
+    }
+
     static int Most(Locate item, Mark[] marks, int from, HashSet<int> taken)
     {
         if (from == marks.Length)

@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>What the button pressed on a question page asks for, besides saving.</summary>
-/// <param name="Kind">save, commit, skip, clear, next, previous, go, frame, series, unmark.</param>
+/// <param name="Kind">save, commit, skip, clear, next, previous, go, frame, series, unmark, point.</param>
 /// <param name="Argument">The number of "go-7" or "frame-57", the name of "series-t0"; empty otherwise.</param>
 public readonly record struct Act(string Kind, string Argument)
 {
-    private static readonly HashSet<string> Known = ["save", "commit", "skip", "clear", "next", "previous", "go", "frame", "series", "unmark"];
+    private static readonly HashSet<string> Known = ["save", "commit", "skip", "clear", "next", "previous", "go", "frame", "series", "unmark", "point"];
 
     /// <summary>The argument as a number, or null.</summary>
     public int? Number => int.TryParse(Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;

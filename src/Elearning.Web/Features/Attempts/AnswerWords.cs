@@ -15,10 +15,26 @@ public static partial class AnswerWords
         Picked { Choices: [_, ..] picked } => string.Join(T("attempts.list-separator"), picked.Select(id => Choice(item, id, wish))),
         Written written => written.Text,
         Measured { Typed: [.., var last] typed } => item is NumberItem number && char.IsDigit(last) ? $"{typed} {number.Unit}" : typed,
+        Caliper { Ends: [var end, ..] } caliper => T("attempts.caliper-at", Length(caliper), end.Frame + 1),
+        Caliper { Typed.Length: > 0 } caliper => Length(caliper),
         Marked { NothingSeen: true } => T("attempts.nothing-seen"),
-        Marked { Marks: [_, ..] marks } => string.Join(T("attempts.list-separator"), marks.Select(m => T("attempts.mark-at", m.Frame + 1, Math.Round(m.Column), Math.Round(m.Row)))),
+        Marked { Marks: [_, ..] marks } => string.Join(T("attempts.list-separator"), marks.Select(Place)),
         _ => T("attempts.no-answer"),
     };
+
+    /// <summary>The length a caliper states, as typed where it cannot be read; a word when it has only one end.</summary>
+    public static string Length(Caliper caliper) => caliper switch
+    {
+        { Stated: { } stated } => T("attempts.length-mm", stated),
+        { Typed.Length: > 0 } => caliper.Typed,
+        _ => T("attempts.caliper-open"),
+    };
+
+    private static string Place(Mark mark)
+    {
+        var place = T("attempts.mark-at", mark.Frame + 1, Math.Round(mark.Column), Math.Round(mark.Row));
+        return mark.Rating is { } rating ? T("attempts.mark-rated", place, rating) : place;
+    }
 
     /// <summary>HTML as plain text.</summary>
     public static string Plain(string html) => WebUtility.HtmlDecode(Tags().Replace(html, " ")).Trim();

@@ -10,9 +10,18 @@ public sealed record Draft(
         (answer as Picked)?.Choices ?? [],
         (answer as Picked)?.StruckOut ?? [],
         (answer as Written)?.Text ?? "",
-        (answer as Measured)?.Typed ?? "",
-        answer is Measured { Value: null },
+        (answer as Measured)?.Typed ?? (answer as Caliper)?.Typed ?? "",
+        answer is Measured { Value: null } or Caliper { Typed.Length: > 0, Value: null },
         (answer as Marked)?.NothingSeen ?? false,
-        (answer as Marked)?.Marks ?? [],
-        confidence);
+        MarksOf(answer),
+        confidence)
+    {
+        Length = (answer as Caliper)?.Length,
+    };
+
+    /// <summary>What the caliper on the image says, in millimetres; null with no finished caliper.</summary>
+    public decimal? Length { get; init; }
+
+    /// <summary>The places an answer points at.</summary>
+    public static IReadOnlyList<Mark> MarksOf(Answer? answer) => answer switch { Marked marked => marked.Marks, Caliper caliper => caliper.Ends, _ => [] };
 }

@@ -11,23 +11,24 @@ public partial class FeedbackPage
 {
     public sealed record Model(
         Bar Bar, Story Story, Passage Stem, Passage? Body, Images? Images, IReadOnlyList<Step> Steps, Verdict Verdict, decimal Fraction, string Weighed, Certainty Certainty,
-        string Mine, IReadOnlyList<ChoiceFeedback> Choices, IReadOnlyList<ListedFeedback> Listed, string? Number, LocateFeedback? Locate, Passage? Explanation,
+        string Mine, IReadOnlyList<ChoiceFeedback> Choices, IReadOnlyList<ListedFeedback> Listed, string? Number, LocateFeedback? Locate, TraceFeedback? Trace, Passage? Explanation,
         IReadOnlyList<string> References, Onward Onward) : IView<FeedbackPage, Model>
     {
-        public static Model Of(Sitting sitting, Question question, Bar bar, Wish wish)
+        /// <param name="trace">What was shown before the answer; null when nothing says so.</param>
+        public static Model Of(Sitting sitting, Question question, Bar bar, Wish wish, Trace? trace = null)
         {
             var latest = sitting.Attempt.Latest(question.Position);
             var grade = sitting.Grades[question.Position];
             var planned = sitting.Attempt.Plan[question.Position];
-            var locate = question.Item is Locate l ? LocateFeedback.Of(question, l, latest?.Answer, wish.Language) : null;
+            var locate = LocateFeedback.Of(question, latest?.Answer, trace, wish.Language);
             return new(bar, Story.Of(question, wish.Language), Passage.Of(question.Item.Stem, wish.Language), Passage.Maybe(question.Item.Body, wish.Language),
-                Images.Of(question, (latest?.Answer as Marked)?.Marks ?? [], false, locate?.Review, wish.Language, wish.Series, wish.Frame),
+                Images.Of(question, Draft.MarksOf(latest?.Answer), false, locate?.Review, wish.Language, wish.Series, wish.Frame),
                 Step.Of(sitting, question.Position), grade.Verdict, grade.Fraction,
                 Texts.T("attempts.points", grade.Fraction * planned.Weight, planned.Weight), Certainties.Of(grade.Verdict, latest?.Confidence),
                 AnswerWords.Of(question.Item, latest?.Answer, wish.Language), ChoiceFeedback.Of(question.Item, latest?.Answer as Picked, wish.Language),
                 ListedFeedback.Of(question.Item, latest?.Answer as Written, wish.Language),
                 question.Item is NumberItem n ? string.Create(CultureInfo.CurrentCulture, $"{n.Value:0.####} ± {n.Tolerance:0.####} {n.Unit}") : null,
-                locate, Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References, Onward.From(sitting, question));
+                locate, TraceFeedback.Of(question, trace, wish.Language), Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References, Onward.From(sitting, question));
         }
     }
 

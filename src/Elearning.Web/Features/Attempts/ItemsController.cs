@@ -11,6 +11,7 @@ namespace Elearning.Web.Features.Attempts;
 public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
 {
     private readonly TimeProvider time = time;
+    private readonly Sittings sittings = sittings;
 
     [HttpGet("")]
     public async Task<IResult> Ask(Guid id, int n, CancellationToken cancel)
@@ -22,7 +23,7 @@ public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLi
         var question = sitting.Questions[n - 1];
         if (sitting.Attempt.DisclosureOf(question.Position).Key)
         {
-            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish()));
+            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish(), await sittings.TraceAsync(sitting, question, cancel)));
         }
         if (sitting.IsBeyond(question.Position))
         {

@@ -5,14 +5,14 @@ using Elearning.Web.Features.Cases;
 
 namespace Elearning.Web.Features.Attempts;
 
-/// <summary>Reads marks as a page sends them: [{"series":"t0","frame":57,"column":101.5,"row":88.2}].</summary>
+/// <summary>Reads marks as a page sends them: [{"series":"t0","frame":57,"column":101.5,"row":88.2,"rating":4}]; a rating may be left out.</summary>
 public static class PostedMarks
 {
     private const int Longest = 8 * 1024;
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 3 };
 
     /// <summary>The marks with their places in the patient, or the key of the sentence that says what is wrong.</summary>
-    public static (IReadOnlyList<Mark> Marks, string? Problem) Read(string? json, Locate item, Question question)
+    public static (IReadOnlyList<Mark> Marks, string? Problem) Read(string? json, int most, bool ratings, Question question)
     {
         if (string.IsNullOrWhiteSpace(json))
         {
@@ -22,11 +22,16 @@ public static class PostedMarks
         {
             return ([], "attempts.problem.marks");
         }
-        if (all.Count > item.MostMarks)
+        if (all.Count > most)
         {
             return ([], "attempts.problem.too-many-marks");
         }
-        var marks = all.Select(m => Place(m.Series, m.Frame, m.Column, m.Row, question)).ToArray();
+        if (all.Any(m => m.Rating is < 1 or > 5))
+        {
+            return ([], "attempts.problem.marks");
+        }
+        // A rating nobody asked for is nothing that was answered.
+        var marks = all.Select(m => Place(m.Series, m.Frame, m.Column, m.Row, question) is { } mark ? mark with { Rating = ratings ? m.Rating : null } : null).ToArray();
         return marks.Contains(null) ? ([], "attempts.problem.outside") : (marks!, null);
     }
 
@@ -41,7 +46,7 @@ public static class PostedMarks
     // A micrometre is enough for ever, and short rows are quick rows.
     private static Domain.Imaging.Point Tidy(Domain.Imaging.Point at) => new(Math.Round(at.X, 3), Math.Round(at.Y, 3), Math.Round(at.Z, 3));
 
-    private static List<(string Series, int Frame, double Column, double Row)>? Parse(string json)
+    private static List<(string Series, int Frame, double Column, double Row, int? Rating)>? Parse(string json)
     {
         try
         {
@@ -50,7 +55,8 @@ public static class PostedMarks
                 m.GetProperty("series").GetString() ?? "",
                 m.GetProperty("frame").GetInt32(),
                 m.GetProperty("column").GetDouble(),
-                m.GetProperty("row").GetDouble())).ToList();
+                m.GetProperty("row").GetDouble(),
+                m.TryGetProperty("rating", out var rating) && rating.ValueKind != JsonValueKind.Null ? rating.GetInt32() : (int?)null)).ToList();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {

@@ -18,9 +18,10 @@ namespace Elearning.Web.Features.Attempts;
 /// <param name="Act">What else the button asks for.</param>
 /// <param name="Frame">The slice shown on a page without script, or null.</param>
 /// <param name="Series">The series shown there, or null.</param>
+/// <param name="Trace">What was shown of the images before, or null; one that cannot be believed is left out, the answer is taken all the same.</param>
 /// <param name="Problem">Key of the sentence that refuses it, or null.</param>
 public sealed record PostedResponse(
-    Guid Id, int Seen, int Seconds, Answer? Answer, Confidence? Confidence, Act Act, int? Frame, string? Series, string? Problem)
+    Guid Id, int Seen, int Seconds, Answer? Answer, Confidence? Confidence, Act Act, int? Frame, string? Series, Trace? Trace, string? Problem)
 {
     private const int LongestText = 200;
     private const int LongestNumber = 40;
@@ -41,10 +42,11 @@ public sealed record PostedResponse(
             ShortText => Text(),
             NumberItem number => Number(number),
             Locate locate => Marks(locate),
+            Measure measure => Ends(measure),
             _ => throw new InvalidOperationException($"No form answers a {question.Item.Kind}."),
         };
         var confidence = act.Kind is "clear" or "skip" ? null : ReadConfidence();
-        return new(id, seen, Seconds(), answer, confidence, act, frame, series, problem ?? Missing());
+        return new(id, seen, Seconds(), answer, confidence, act, frame, series, PostedTrace.Read(One(form, "Trace"), question, now), problem ?? Missing());
 
         T Refuse<T>(string key)
         {
@@ -76,7 +78,9 @@ public sealed record PostedResponse(
             return text.Length == 0 ? null : new Written(text);
         }
 
-        Answer? Number(NumberItem item)
+        Answer? Number(NumberItem item) => Typed() is { Length: > 0 } typed ? item.Read(typed) : null;
+
+        string Typed()
         {
             var typed = Clean(One(form, "Number"));
             if (typed.Length > LongestNumber)
@@ -84,49 +88,67 @@ public sealed record PostedResponse(
                 problem ??= "attempts.problem.number";
                 typed = typed[..LongestNumber];
             }
-            return typed.Length == 0 ? null : item.Read(typed);
+            return typed;
         }
 
         Answer? Marks(Locate item)
         {
-            var (marks, wrong) = PostedMarks.Read(One(form, "Marks"), item, question);
-            problem ??= wrong;
-            if (act is { Kind: "unmark", Number: { } gone } && gone >= 1 && gone <= marks.Count)
-            {
-                marks = [.. marks.Where((_, i) => i != gone - 1)];
-            }
-            if (Whole(form, "Point.x") is { } x && Whole(form, "Point.y") is { } y)
-            {
-                marks = Clicked(x, y, item, marks);
-                return new Marked(marks);
-            }
-            if (One(form, "None") is "true" or "on")
+            var marks = Rated(Placed(item.MostMarks, item.Ratings), item);
+            if (One(form, "None") is "true" or "on" && !Pointed())
             {
                 return new Marked([], true);
             }
             return marks.Count == 0 ? null : new Marked(marks);
         }
 
-        IReadOnlyList<Mark> Clicked(int x, int y, Locate item, IReadOnlyList<Mark> marks)
+        Answer? Ends(Measure item)
         {
-            if (frame is not { } f || series is null || !question.Case.Series.TryGetValue(series, out var shown) || f >= shown.Geometry.Frames.Count)
+            var ends = Placed(2, false);
+            var typed = Typed();
+            return ends.Count == 0 && typed.Length == 0 ? null : new Caliper(ends, typed, Numbers.Parse(typed, "mm"));
+        }
+
+        // The marks of the form, less the one to be taken away, and the one just set with a click or by its coordinates.
+        IReadOnlyList<Mark> Placed(int most, bool ratings)
+        {
+            var (marks, wrong) = PostedMarks.Read(One(form, "Marks"), most, ratings, question);
+            problem ??= wrong;
+            if (act is { Kind: "unmark", Number: { } gone } && gone >= 1 && gone <= marks.Count)
+            {
+                marks = [.. marks.Where((_, i) => i != gone - 1)];
+            }
+            return Pointed() ? Clicked(marks, most) : marks;
+        }
+
+        bool Pointed() => (Whole(form, "Point.x") is not null && Whole(form, "Point.y") is not null) || act.Kind == "point";
+
+        // Without script each mark has its list of ratings.
+        IReadOnlyList<Mark> Rated(IReadOnlyList<Mark> marks, Locate item) => !item.Ratings ? marks
+            : [.. marks.Select((m, i) => Whole(form, string.Create(CultureInfo.InvariantCulture, $"Rating-{i + 1}")) is { } rating and >= 1 and <= 5 && act.Kind != "unmark" ? m with { Rating = rating } : m)];
+
+        IReadOnlyList<Mark> Clicked(IReadOnlyList<Mark> marks, int most)
+        {
+            if (frame is not { } f || series is null || !question.Case.Series.TryGetValue(series, out var shown) || f >= shown.Geometry.Frames.Count || Pixel(shown, f) is not { } pixel
+                || PostedMarks.Place(series, f, pixel.Column, pixel.Row, question) is not { } mark)
             {
                 problem ??= "attempts.problem.outside";
                 return marks;
             }
-            var (column, row) = KeyImage.Of(shown.Geometry.Frames[f]).At(x, y);
-            if (PostedMarks.Place(series, f, column, row, question) is not { } mark)
+            if (question.Item is Measure)
             {
-                problem ??= "attempts.problem.outside";
-                return marks;
+                return WithEnd(marks, mark);
             }
-            if (item.MostMarks > 1 && marks.Count >= item.MostMarks)
+            if (most > 1 && marks.Count >= most)
             {
                 problem ??= "attempts.problem.too-many-marks";
                 return marks;
             }
-            return item.MostMarks == 1 ? [mark] : [.. marks, mark];
+            return most == 1 ? [mark] : [.. marks, mark];
         }
+
+        (double Column, double Row)? Pixel(Cases.PublishedSeries shown, int f) => act.Kind == "point"
+            ? Whole(form, "Column") is { } column && Whole(form, "Row") is { } row ? (column, row) : null
+            : KeyImage.Of(shown.Geometry.Frames[f]).At(Whole(form, "Point.x") ?? 0, Whole(form, "Point.y") ?? 0);
 
         Confidence? ReadConfidence() => One(form, "Confidence") switch
         {
@@ -145,9 +167,20 @@ public sealed record PostedResponse(
         // Handing in for feedback asks for the whole answer; "show me" is the way without one.
         string? Missing() => act.Kind != "commit" ? null
             : answer is null or Picked { Choices.Count: 0 } ? "attempts.problem.no-answer"
-            : answer is Measured { Value: null } ? "attempts.problem.number"
+            : answer is Measured { Value: null } or Caliper { Typed.Length: > 0, Value: null } ? "attempts.problem.number"
+            : answer is Caliper { Length: null } ? "attempts.problem.no-caliper"
+            : question.Item is Locate { Ratings: true } && answer is Marked rated && rated.Marks.Any(m => m.Rating is null) ? "attempts.problem.no-rating"
             : confidence is null ? "attempts.problem.no-confidence"
             : null;
+    }
+
+    // Both ends lie on one slice: on another slice the caliper begins anew, a third place moves the end that is nearer.
+    private static IReadOnlyList<Mark> WithEnd(IReadOnlyList<Mark> ends, Mark end)
+    {
+        var here = ends.Where(e => e.Series == end.Series && e.Frame == end.Frame).ToArray();
+        return here is [var one, var other]
+            ? one.At.DistanceTo(end.At) < other.At.DistanceTo(end.At) ? [end, other] : [one, end]
+            : [.. here, end];
     }
 
     private static string? One(IFormCollection form, string name) => form.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;

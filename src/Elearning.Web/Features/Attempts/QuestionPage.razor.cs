@@ -20,7 +20,7 @@ public partial class QuestionPage
             var latest = sitting.Attempt.Latest(question.Position);
             var draft = posted is null ? Draft.Of(latest?.Answer, latest?.Confidence) : Draft.Of(posted.Answer, posted.Confidence);
             return new(bar, Story.Of(question, wish.Language), Asked.Of(question.Item, wish.Language), draft,
-                Images.Of(question, draft.Marks, true, null, wish.Language, posted?.Series ?? wish.Series, posted?.Frame ?? wish.Frame),
+                Images.Of(question, draft.Marks, true, null, wish.Language, posted?.Series ?? wish.Series, posted?.Frame ?? wish.Frame, sitting),
                 Step.Of(sitting, question.Position), Guid.CreateVersion7(bar.Now), latest?.Ordinal ?? 0, posted is null ? latest?.At : null,
                 question.Position == sitting.Questions.Count - 1, conflict, problem);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Layout;
@@ -10,6 +11,10 @@ namespace Elearning.Web.Features.Attempts;
 /// <summary>What the reading room is told, in the words of its data-room attribute.</summary>
 public sealed record Room(IReadOnlyList<RoomSeries> Series, string Active, RoomAnswer? Answer, IReadOnlyList<RoomMark> Marks, RoomReview? Review)
 {
+    /// <summary>Where the intern left the series and where to say so; null when nothing is kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RoomReadings? Readings { get; init; }
+
     // Relaxed: the attribute is escaped as HTML anyway, and an Arabic letter escaped twice is ten bytes.
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -17,16 +22,34 @@ public sealed record Room(IReadOnlyList<RoomSeries> Series, string Active, RoomA
 }
 
 public sealed record RoomSeries(
-    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic);
+    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, long Bytes, string Syntax, string First, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic);
 
 public sealed record RoomWindow(string Name, string Label, double Centre, double Width);
 
-public sealed record RoomAnswer(int Max, string Field);
+/// <param name="Max">Most marks.</param>
+/// <param name="Field">The hidden field they go to.</param>
+/// <param name="Ratings">Whether each is rated from 1 to 5.</param>
+/// <param name="Caliper">For a measurement; else null.</param>
+public sealed record RoomAnswer(int Max, string Field, bool Ratings = false, RoomCaliper? Caliper = null);
 
-public record RoomMark(string Series, int Frame, double Column, double Row);
+/// <param name="Field">The text field that receives the length in millimetres.</param>
+/// <param name="Spacing">Millimetres from column to column and row to row, by series; a series that is not there cannot be measured on.</param>
+public sealed record RoomCaliper(string Field, IReadOnlyDictionary<string, double[]> Spacing);
+
+/// <param name="Url">Where a reading is posted.</param>
+/// <param name="Views">The last one, by series.</param>
+public sealed record RoomReadings(string Url, IReadOnlyDictionary<string, RoomView> Views);
+
+public sealed record RoomView(int Frame, double? Centre, double? Width, double? Column, double? Row, double Zoom);
+
+public record RoomMark(string Series, int Frame, double Column, double Row,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Rating = null);
 
 /// <summary>What is shown after disclosure.</summary>
-public sealed record RoomReview(IReadOnlyList<RoomFinding> Findings, IReadOnlyList<RoomJudgedMark> Marks);
+/// <param name="Findings">What there was.</param>
+/// <param name="Marks">What was answered; the two ends of a measurement are joined by a line.</param>
+/// <param name="Length">The length stated in a measurement, in words; else null.</param>
+public sealed record RoomReview(IReadOnlyList<RoomFinding> Findings, IReadOnlyList<RoomJudgedMark> Marks, string? Length = null);
 
 public sealed record RoomFinding(string Label, string Series, IReadOnlyList<RoomContour> Contours, RoomPlace Centre, double? Radius);
 
@@ -34,7 +57,7 @@ public sealed record RoomContour(int Frame, IReadOnlyList<double[]> Points);
 
 public sealed record RoomPlace(int Frame, double Column, double Row);
 
-public sealed record RoomJudgedMark(string Series, int Frame, double Column, double Row, string Verdict, string Text) : RoomMark(Series, Frame, Column, Row);
+public sealed record RoomJudgedMark(string Series, int Frame, double Column, double Row, string Verdict, string Text, int? Rating = null) : RoomMark(Series, Frame, Column, Row, Rating);
 
 /// <summary>The images of a question: the room, and one slice for pages without script.</summary>
 /// <param name="Room">For the element.</param>
@@ -50,8 +73,10 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
     /// <param name="wish">Language of the captions.</param>
     /// <param name="series">Series asked for by a page without script, or null.</param>
     /// <param name="frame">Slice asked for, or null.</param>
-    public static Images? Of(Question question, IReadOnlyList<Mark> marks, bool canAnswer, RoomReview? review, string wish, string? series, int? frame)
+    /// <param name="sitting">The attempt whose readings are gone on from and kept; null for none.</param>
+    public static Images? Of(Question question, IReadOnlyList<Mark> marks, bool canAnswer, RoomReview? review, string wish, string? series, int? frame, Sitting? sitting = null)
     {
+        var readings = sitting?.Readings.Where(r => r.Case == question.Case.Case.Id && question.FramesOf(r.Series) > r.Frame).OrderByDescending(r => r.At).ToArray() ?? [];
         var views = question.Series.Where(v => question.Case.Series.ContainsKey(v.Name)).ToArray();
         if (views.Length == 0)
         {
@@ -61,23 +86,39 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
         var active = views.FirstOrDefault(v => v.Name == series)
             ?? views.FirstOrDefault(v => Opening(v.Name, marks, review) is not null)
             ?? views.FirstOrDefault(v => v.Name == question.Item.Series)
+            ?? views.FirstOrDefault(v => v.Name == readings.FirstOrDefault()?.Series && question.Stage.Series.All(s => readings.Any(r => r.Series == s.Name)))
             ?? views.FirstOrDefault(v => question.Stage.Series.Contains(v)) ?? views[0];
         var rooms = views.Select((view, i) =>
         {
             var shown = question.Case.Series[view.Name];
             var frames = shown.Geometry.Frames.Count;
             var start = (view == active ? frame : null)
+                ?? readings.FirstOrDefault(r => r.Series == view.Name)?.Frame
                 ?? Opening(view.Name, marks, review)
                 ?? view.Start ?? frames / 2;
+            start = Math.Clamp(start, 0, frames - 1);
             return new RoomSeries(view.Name, several ? Texts.T("attempts.series", i + 1) : Texts.T("attempts.images"), shown.Modality,
-                $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, Math.Clamp(start, 0, frames - 1),
+                $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, shown.Bytes, shown.Syntax, shown.Sops[start], start,
                 NamedWindows.Of(view, shown), view.Measurable && shown.Measurable, shown.Synthetic);
         }).ToArray();
-        var answer = canAnswer && question.Item is Locate locate ? new RoomAnswer(locate.MostMarks, "Marks") : null;
-        var room = new Room(rooms, active.Name, answer, marks.Select(m => new RoomMark(m.Series, m.Frame, m.Column, m.Row)).ToArray(), review);
+        var answer = !canAnswer ? null : question.Item switch
+        {
+            Locate locate => new RoomAnswer(locate.MostMarks, "Marks", locate.Ratings),
+            Measure => new RoomAnswer(2, "Marks", false, new("Number", Spacing(views, question))),
+            _ => null,
+        };
+        var room = new Room(rooms, active.Name, answer, marks.Select(m => new RoomMark(m.Series, m.Frame, m.Column, m.Row, m.Rating)).ToArray(), review)
+        {
+            Readings = sitting is null ? null : new($"{sitting.PathOf(question.Position)}/readings",
+                readings.ToDictionary(r => r.Series, r => new RoomView(r.Frame, r.Centre, r.Width, r.Column, r.Row, r.Zoom))),
+        };
         return new(room, Still.Of(room, question, answer is not null),
             views.Select((v, i) => (several ? rooms[i].Label : "", Passage.Of(v.Caption, wish))).Where(c => c.Item2.Html.Length > 0).ToArray());
     }
+
+    private static Dictionary<string, double[]> Spacing(IEnumerable<SeriesView> views, Question question) => views
+        .Where(v => v.Measurable && question.Case.Series[v.Name] is { Measurable: true } s && s.Geometry.Frames.All(f => f.Calibrated))
+        .ToDictionary(v => v.Name, v => question.Case.Series[v.Name].Geometry.Frames[0] is var f ? new[] { f.ColumnSpacing, f.RowSpacing } : []);
 
     // Where a mark is; once disclosed, where it hit, else where the finding is.
     private static int? Opening(string series, IReadOnlyList<Mark> marks, RoomReview? review) =>

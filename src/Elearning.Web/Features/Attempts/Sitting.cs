@@ -15,6 +15,12 @@ public sealed record Question(int Position, PublishedCase Case, Stage Stage, Ite
     /// <summary>As people count, from 1.</summary>
     public int Number => Position + 1;
 
+    /// <summary>When the attempt began.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Number of slices of a series that is shown at this stage; null when it is not.</summary>
+    public int? FramesOf(string series) => Series.Any(s => s.Name == series) && Case.Series.TryGetValue(series, out var shown) ? shown.Geometry.Frames.Count : null;
+
     /// <summary>The series an intern has reached at this stage, in reading order.</summary>
     public IEnumerable<SeriesView> Series => Case.Case.Stages.Where(s => s.Number <= Stage.Number).SelectMany(s => s.Series).DistinctBy(s => s.Name);
 }
@@ -26,6 +32,12 @@ public sealed record Question(int Position, PublishedCase Case, Stage Stage, Ite
 public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow> Grades, IReadOnlyList<Question> Questions)
 {
     public Guid Id => Attempt.Id;
+
+    /// <summary>Positions with a trace of what was shown before the answer.</summary>
+    public IReadOnlySet<int> Traced { get; init; } = new HashSet<int>();
+
+    /// <summary>Where the intern is in each series.</summary>
+    public IReadOnlyList<Reading> Readings { get; init; } = [];
 
     /// <summary>Where to go on: the first item that can be answered and is not, or the first that a stage still hides. Null when nothing is left but to submit.</summary>
     public Question? Next() => Questions.FirstOrDefault(q => Attempt.StateOf(q.Position) switch

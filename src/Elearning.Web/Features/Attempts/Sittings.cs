@@ -21,6 +21,10 @@ public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt 
         }
         return await library.SittingAsync(record, cancel);
     }
+
+    /// <summary>What was shown before the answer to a question; null when nothing says so. Asks the database only where there is a trace.</summary>
+    public async Task<Trace?> TraceAsync(Sitting sitting, Question question, CancellationToken cancel) =>
+        sitting.Traced.Contains(question.Position) ? PostedTrace.Sum(await db.TracesAsync(sitting.Id, question.Position, cancel), question) : null;
 }
 
 /// <summary>Puts an attempt and its content together.</summary>
@@ -34,8 +38,8 @@ public static class SittingContent
         {
             var @case = await library.RevisionAsync(plan[position].Revision, cancel);
             var item = @case.Case.Find(plan[position].Item) ?? throw new InvalidOperationException($"Revision {plan[position].Revision} asks no '{plan[position].Item}'.");
-            questions[position] = new(position, @case, @case.Case.StageOf(item), item);
+            questions[position] = new(position, @case, @case.Case.StageOf(item), item) { Since = record.Attempt.StartedAt };
         }
-        return new(record.Attempt, record.Grades, questions);
+        return new(record.Attempt, record.Grades, questions) { Traced = record.Traced, Readings = record.Readings };
     }
 }

@@ -19,7 +19,7 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
             {
                 return outcome;
             }
-            switch (await KeepAsync(sitting.Questions[position], attempt, response, zone, cancel))
+            switch (await KeepAsync(sitting.Questions[position], attempt, response, posted.Trace, zone, cancel))
             {
                 case Adding.Added:
                     return outcome;
@@ -32,14 +32,14 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
         }
     }
 
-    private async Task<Adding> KeepAsync(Question question, Attempt attempt, Response response, TimeZoneInfo zone, CancellationToken cancel)
+    private async Task<Adding> KeepAsync(Question question, Attempt attempt, Response response, Trace? trace, TimeZoneInfo zone, CancellationToken cancel)
     {
         if (!response.Committed)
         {
-            return await db.KeepAsync(response, cancel);
+            return await db.KeepAsync(response, trace, cancel);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.KeepAsync(response, cancel) is not Adding.Added and var refused)
+        if (await db.KeepAsync(response, trace, cancel) is not Adding.Added and var refused)
         {
             return refused;
         }

@@ -12,12 +12,15 @@ public sealed record PublishedCase(string Revision, Case Case, IReadOnlyDictiona
 /// <summary>An image series as pages and marking need it.</summary>
 /// <param name="Id">Name in URLs; tells nothing.</param>
 /// <param name="Modality">DICOM code.</param>
+/// <param name="Bytes">Size of all frames as they are sent: what loading the series costs.</param>
+/// <param name="Syntax">How the frames are coded: UID of a transfer syntax.</param>
+/// <param name="Sops">UIDs under which the frames are served, in stack order.</param>
 /// <param name="Geometry">Place of every frame, in stack order.</param>
 /// <param name="Windows">Windows stored in the file.</param>
 /// <param name="Measurable">False when the spacing is not real.</param>
 /// <param name="Synthetic">True when computer-generated: shown as a badge.</param>
 public sealed record PublishedSeries(
-    Guid Id, string Modality, StackGeometry Geometry, IReadOnlyList<GreyWindow> Windows, bool Measurable, bool Synthetic);
+    Guid Id, string Modality, long Bytes, string Syntax, IReadOnlyList<string> Sops, StackGeometry Geometry, IReadOnlyList<GreyWindow> Windows, bool Measurable, bool Synthetic);
 
 /// <summary>A window of grey values.</summary>
 /// <param name="Name">Name from the file, or null.</param>

@@ -8,7 +8,7 @@ namespace Elearning.Web.Features.Images;
 
 /// <summary>Series in WADO-RS shape, read only; access is checked on every byte, and nothing in names or tags gives an answer away.</summary>
 [Route("images/series/{series:guid}")]
-public sealed class ImagesController(SeriesStore store, ImageAccess access, IImageStore images) : SiteController
+public sealed class ImagesController(SeriesStore store, ImageAccess access, IImageStore images, KeyImages pictures) : SiteController
 {
     /// <summary>DICOM JSON, one object per frame in stack order.</summary>
     [HttpGet("metadata")]
@@ -48,20 +48,7 @@ public sealed class ImagesController(SeriesStore store, ImageAccess access, IIma
             return StatusCode(StatusCodes.Status304NotModified);
         }
         var (centre, width) = Window(window) ?? (found.DefaultWindow.Centre, found.DefaultWindow.Width);
-        return await PngAsync(frame, centre, width, cancel) is { } png ? File(png, "image/png", null, tag) : NotFound();
-    }
-
-    // Null where only the browser can decode the frame.
-    private async Task<byte[]?> PngAsync(ImageFrame frame, double centre, double width, CancellationToken cancel)
-    {
-        await using var stream = images.OpenRead(frame.Sha256);
-        if (stream is null || !FrameDecoder.Decodes(frame.TransferSyntax))
-        {
-            return null;
-        }
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancel);
-        return KeyImage.Render(frame, bytes.ToArray(), centre, width)?.Png;
+        return await pictures.PngAsync(frame, centre, width) is { } png ? File(png, "image/png", null, tag) : NotFound();
     }
 
     private IActionResult Stored(string sha, string type)

@@ -20,5 +20,7 @@ public static class ImagesFeature
         services.AddScoped<ImageReferences>();
         services.AddScoped<SweepImages>();
         services.AddScoped<VerifyImages>();
+        services.AddSingleton<ViewerFiles>();
+        services.AddSingleton<KeyImages>();
     }
 }

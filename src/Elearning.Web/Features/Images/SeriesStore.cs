@@ -72,5 +72,5 @@ public sealed class SeriesContent(Guid id, string caseId, string metadataSha, Im
 
     /// <summary>What pages and marking need of it.</summary>
     public PublishedSeries Published() => new(
-        id, series.Modality, stack, series.Windows.Select(w => new GreyWindow(w.Name, w.Centre, w.Width)).ToArray(), series.Measurable, series.Synthetic);
+        id, series.Modality, series.Frames.Sum(f => (long)f.Length), series.Frames[0].TransferSyntax, series.Frames.Select(f => f.SopInstanceUid).ToArray(), stack, series.Windows.Select(w => new GreyWindow(w.Name, w.Centre, w.Width)).ToArray(), series.Measurable, series.Synthetic);
 }

@@ -40,9 +40,26 @@ public static class Preview
         ShortText t => new Written(t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0]),
         NumberItem n => new Measured(n.Value.ToString(CultureInfo.CurrentCulture), n.Value),
         Locate { Findings.Count: 0 } => new Marked([], NothingSeen: true),
+        Measure m => KeyOf(m, published),
         Locate l => new Marked(l.Findings.Take(l.MostMarks).Select(f => CentreOf(f, published)).ToArray()),
         _ => throw new InvalidOperationException($"No key of a {item.Kind}."),
     };
+
+    private static Caliper KeyOf(Measure item, PublishedCase published)
+    {
+        if (item.Key() is not { } key)
+        {
+            return new([], "", null);
+        }
+        var series = item.Findings[0].Series;
+        return new([At(key.Start), At(key.End)], "", null);
+
+        Mark At(Domain.Imaging.Point place)
+        {
+            var (column, row) = published.Series[series].Geometry.Frames[key.Frame].Project(place);
+            return new(series, key.Frame, column, row, place);
+        }
+    }
 
     private static Mark CentreOf(Finding finding, PublishedCase published)
     {
