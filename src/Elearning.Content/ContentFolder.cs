@@ -70,7 +70,7 @@ public sealed record ContentFolder(
                 problems.AddRange(series.Problems.Select(p => p with { File = $"cases/{folder.Id}/{name}/{p.File}".TrimEnd('/') }));
                 if (series.Frames.Count > 0)
                 {
-                    stacks[name] = new([.. series.Frames.Select(f => f.SourceSopInstanceUid)], series.Stack());
+                    stacks[name] = new([.. series.Frames.Select(f => f.SourceSopInstanceUid)], series.Stack(), series.NeedsHumanCheck);
                 }
             }
         }

@@ -1,7 +1,7 @@
 namespace Elearning.Content;
 
 /// <summary>Names of cases, items, quizzes and rules: they stand in addresses, so they are plain.</summary>
-internal static class Names
+public static class Names
 {
     /// <summary>2 to 64 lower-case letters a–z, digits and hyphens, beginning with a letter.</summary>
     public static bool IsName(string text) =>

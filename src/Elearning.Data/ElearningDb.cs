@@ -3,6 +3,8 @@ using Elearning.Data.Attempts;
 using Elearning.Data.Audit;
 using Elearning.Data.Cases;
 using Elearning.Data.Credits;
+using Elearning.Data.Images;
+using Elearning.Data.Imports;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Reviews;
@@ -22,11 +24,19 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     /// <summary>Key of the advisory lock that is held while the schema changes and while content is imported.</summary>
     public const long SchemaLock = 0x4E45_4741_544F;
 
+    /// <summary>Key of the advisory lock that who puts images holds shared until their rows are there, and who sweeps the unreferenced holds alone.</summary>
+    public const long ImageStoreLock = SchemaLock + 2;
+
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
     public DbSet<LiveCase> LiveCases => Set<LiveCase>();
     public DbSet<ImageSeriesRow> ImageSeries => Set<ImageSeriesRow>();
     public DbSet<ContentState> ContentStates => Set<ContentState>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportSeries> ImportSeries => Set<ImportSeries>();
+    public DbSet<PictureCheck> PictureChecks => Set<PictureCheck>();
+    public DbSet<ImageToken> ImageTokens => Set<ImageToken>();
+    public DbSet<ImageTokenRevocation> ImageTokenRevocations => Set<ImageTokenRevocation>();
     public DbSet<QuizRow> Quizzes => Set<QuizRow>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();

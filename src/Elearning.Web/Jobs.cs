@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
 using Hangfire;
 
@@ -13,6 +15,9 @@ public static class Jobs
     public static readonly IReadOnlyList<RecurringJob> All =
     [
         RecurringJob.Of<SubmitOverdue>("attempts.submit", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<RunImports>("imports.run", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<SweepImports>("imports.sweep", Cron.Hourly(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
     ];

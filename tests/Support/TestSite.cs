@@ -24,7 +24,7 @@ public class TestSite : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
     /// <summary>Settings on top of the test's own, e.g. "Mail:Host"; set them in a subclass's constructor.</summary>
     protected Dictionary<string, string> Settings { get; } = [];
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         connectionString = await TestPostgres.CreateAsync();
         StartServer();

@@ -518,6 +518,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<bool>("IsDraft")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_draft");
+
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -783,6 +787,251 @@ namespace Elearning.Migrations.Migrations
                         .HasFilter("live");
 
                     b.ToTable("credit_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<Guid>("GrantedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("granted_by");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Sha")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha");
+
+                    b.HasKey("Id")
+                        .HasName("pk_image_tokens");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_image_tokens_case_id");
+
+                    b.HasIndex("GrantedBy")
+                        .HasDatabaseName("ix_image_tokens_granted_by");
+
+                    b.HasIndex("Sha")
+                        .IsUnique()
+                        .HasDatabaseName("ix_image_tokens_sha");
+
+                    b.ToTable("image_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Images.ImageTokenRevocation", b =>
+                {
+                    b.Property<Guid>("TokenId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("token_id");
+
+                    b.Property<DateTimeOffset>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("RevokedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by");
+
+                    b.HasKey("TokenId")
+                        .HasName("pk_image_token_revocations");
+
+                    b.HasIndex("RevokedBy")
+                        .HasDatabaseName("ix_image_token_revocations_revoked_by");
+
+                    b.ToTable("image_token_revocations", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.Import", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure");
+
+                    b.PrimitiveCollection<string[]>("FailureDetails")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("failure_details");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<int>("FilesRead")
+                        .HasColumnType("integer")
+                        .HasColumnName("files_read");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("FramesCut")
+                        .HasColumnType("integer")
+                        .HasColumnName("frames_cut");
+
+                    b.Property<string>("ManifestSha")
+                        .HasColumnType("text")
+                        .HasColumnName("manifest_sha");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Removed")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("removed");
+
+                    b.Property<string>("SetAside")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("set_aside");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer")
+                        .HasColumnName("source");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("TouchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("touched_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Id")
+                        .HasName("pk_imports");
+
+                    b.HasIndex("ClaimedUntil")
+                        .HasDatabaseName("ix_imports_to_do")
+                        .HasFilter("state in (2, 3)");
+
+                    b.HasIndex("PersonId", "CreatedAt")
+                        .HasDatabaseName("ix_imports_person_id_created_at");
+
+                    b.HasIndex("PersonId", "ManifestSha")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imports_being_received")
+                        .HasFilter("state = 1 and manifest_sha is not null");
+
+                    b.ToTable("imports", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.ImportSeries", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<Guid>("SeriesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("series_id");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_series");
+
+                    b.HasIndex("SeriesId")
+                        .HasDatabaseName("ix_import_series_series_id");
+
+                    b.ToTable("import_series", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.PictureCheck", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Sought")
+                        .HasColumnType("integer")
+                        .HasColumnName("sought");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("PicturesSha")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pictures_sha");
+
+                    b.HasKey("Id")
+                        .HasName("pk_picture_checks");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_picture_checks_person_id");
+
+                    b.HasIndex("PicturesSha", "Sought")
+                        .HasDatabaseName("ix_picture_checks_pictures_sha_sought");
+
+                    b.ToTable("picture_checks", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Quizzes.Assignment", b =>
@@ -1527,6 +1776,70 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_proposals_credit_rules_rule_id_rule_version");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("GrantedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_image_tokens_accounts_granted_by");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Images.ImageTokenRevocation", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("RevokedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_image_token_revocations_accounts_revoked_by");
+
+                    b.HasOne("Elearning.Data.Images.ImageToken", null)
+                        .WithMany()
+                        .HasForeignKey("TokenId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_image_token_revocations_image_tokens_token_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.Import", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imports_accounts_person_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.ImportSeries", b =>
+                {
+                    b.HasOne("Elearning.Data.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_series_imports_import_id");
+
+                    b.HasOne("Elearning.Data.Cases.ImageSeriesRow", null)
+                        .WithMany()
+                        .HasForeignKey("SeriesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_series_image_series_series_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.PictureCheck", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_picture_checks_accounts_person_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Quizzes.Assignment", b =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Elearning.Content.Problems;
 using Elearning.Domain.Cases;
 
@@ -73,12 +74,27 @@ internal sealed partial class Composition(
         {
             problems.Tell(ProblemKinds.NotMeasurable, attributes.At, series.Name);
         }
+        TellUnlooked(series, found);
         attributes.TellUnknown("series");
         if ((measurable ?? true) && real)
         {
             scaled.Add(series.Name);
         }
         return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, scaled.Contains(series.Name));
+    }
+
+    // Who looked for burnt-in names and faces, and when, is said in the file: in Git it stands with its author's name.
+    private void TellUnlooked(SeriesText series, CaseSeries? found)
+    {
+        var (by, on) = (series.Attributes.Text("checked-by"), series.Attributes.Text("checked-on"));
+        if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        {
+            problems.Tell(ProblemKinds.BadCheckedOn, series.Attributes.At, on);
+        }
+        if ((by is null) != (on is null) || (by is null && found is { MustBeLookedAt: true }))
+        {
+            problems.Tell(ProblemKinds.NotLookedAt, series.At, series.Name);
+        }
     }
 
     private static bool IsCentreAndWidth(string window) => window.Split('/') is [var centre, var width]

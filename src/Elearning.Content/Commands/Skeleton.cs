@@ -1,12 +1,14 @@
 namespace Elearning.Content.Commands;
 
 /// <summary>The case that "content new" writes.</summary>
-internal static class Skeleton
+public static class Skeleton
 {
     /// <param name="id">Name of the case.</param>
     /// <param name="organ">A word of the vocabulary, to be changed.</param>
     /// <param name="modality">A word of the vocabulary, to be changed.</param>
-    public static string Of(string id, string organ, string modality) => $$"""
+    /// <param name="series">Folders of images that lie beside it already.</param>
+    /// <param name="synthetic">Whether an image is known to be computer-generated.</param>
+    public static string Of(string id, string organ, string modality, IReadOnlyList<string>? series = null, bool synthetic = false) => $$"""
         ---
         id: {{id}}
         title: "À FAIRE : un titre qui ne donne pas la réponse"
@@ -20,19 +22,14 @@ internal static class Skeleton
           - "À FAIRE : ce que l'interne saura faire après ce cas"
         proof: none                # histology · surgery · follow-up · consensus · simulated · none
         reviewed: false            # true seulement quand un radiologue a relu le texte
-        synthetic: false           # true si une image est produite par ordinateur
+        synthetic: {{(synthetic ? "true " : "false")}}           # true si une image est produite par ordinateur
         references:
           - "À FAIRE : auteurs. Titre. Revue année;volume:pages. doi:…"
         licence: "À FAIRE : licence des images, licence du texte"
         ---
         À FAIRE : l'histoire, comme elle serait écrite sur la demande d'examen.
 
-        <!-- À FAIRE : mettez les fichiers .dcm d'une série dans un dossier t0 à côté de ce fichier, puis remplacez ce commentaire par :
-
-        ::: series t0 {window=lung start=1}
-        Ce qu'un interne a le droit de savoir de la série
-        :::
-        -->
+        {{Shown(series)}}
 
         ## À FAIRE : la question ? {#dx .single objective=1}
 
@@ -42,4 +39,19 @@ internal static class Skeleton
           > Pourquoi pas.
 
         """;
+
+    private static string Shown(IReadOnlyList<string>? series) => series is { Count: > 0 }
+        ? string.Join("\n\n", series.Select(name => $$"""
+            ::: series {{name}}
+            À FAIRE : ce qu'un interne a le droit de savoir de la série
+            :::
+            """))
+        : """
+            <!-- À FAIRE : mettez les fichiers .dcm d'une série dans un dossier t0 à côté de ce fichier, puis remplacez ce commentaire par :
+
+            ::: series t0 {window=lung start=1}
+            Ce qu'un interne a le droit de savoir de la série
+            :::
+            -->
+            """;
 }

@@ -12,7 +12,7 @@ public sealed class DiskImageStore(string folder) : IImageStore
     /// <inheritdoc/>
     public string Put(ReadOnlySpan<byte> bytes)
     {
-        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var sha = ImageSha.Of(bytes);
         var path = PathOf(sha);
         if (File.Exists(path))
         {
@@ -54,15 +54,23 @@ public sealed class DiskImageStore(string folder) : IImageStore
     /// <inheritdoc/>
     public bool Exists(string sha256) => File.Exists(PathOf(sha256));
 
-    /// <summary>Whether what is kept still has its SHA-256; false when it is absent or was damaged on the disk.</summary>
-    public bool Verify(string sha256)
+    /// <inheritdoc/>
+    public IEnumerable<StoredImage> All() => !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Where(file => ImageSha.IsSha(file.Name))
+        .Select(file => new StoredImage(file.Name, file.Length, file.LastWriteTimeUtc));
+
+    /// <inheritdoc/>
+    public void Remove(string sha256)
     {
-        using var stream = OpenRead(sha256);
-        return stream is not null && Convert.ToHexStringLower(SHA256.HashData(stream)) == sha256;
+        try
+        {
+            File.Delete(PathOf(sha256));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing was kept there.
+        }
     }
 
-    private string PathOf(string sha256) =>
-        sha256 is { Length: 64 } && sha256.All(char.IsAsciiHexDigitLower)
-            ? Path.Combine(folder, sha256[..2], sha256[2..4], sha256)
-            : throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(sha256));
+    private string PathOf(string sha256) => Path.Combine(folder, ImageSha.Key(sha256));
 }

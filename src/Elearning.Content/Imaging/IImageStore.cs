@@ -11,4 +11,16 @@ public interface IImageStore
 
     /// <summary>Whether something is kept under a SHA-256.</summary>
     bool Exists(string sha256);
+
+    /// <summary>Everything that is kept, in no order, read as it is walked through.</summary>
+    IEnumerable<StoredImage> All();
+
+    /// <summary>Forgets what is kept under a SHA-256; nothing happens when nothing is. Only the sweep of the unreferenced may.</summary>
+    void Remove(string sha256);
 }
+
+/// <summary>One thing an image store keeps.</summary>
+/// <param name="Sha256">Its name, lower-case hex.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="PutAt">When it was put, by the store's clock.</param>
+public sealed record StoredImage(string Sha256, long Length, DateTimeOffset PutAt);

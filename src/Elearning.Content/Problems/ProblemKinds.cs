@@ -183,6 +183,12 @@ public static class ProblemKinds
     public static readonly ProblemKind BadSeriesName = new("C069", true,
         "« {0} » ne peut pas nommer un dossier d'images", "lettres sans accent, chiffres, tirets, 64 signes au plus",
         "\"{0}\" cannot name a folder of images", "letters a-z, digits, hyphens, underscores, at most 64 characters");
+    public static readonly ProblemKind NotLookedAt = new("C057", true,
+        "personne n'a dit avoir regardé chaque image de la série « {0} » (un nom incrusté, un visage)", "regardez-les toutes, puis écrivez ::: series {0} {checked-by=nom checked-on=aaaa-mm-jj}, ou cochez la série sur la page de son import",
+        "nobody said that they looked at every image of the series \"{0}\" (a burnt-in name, a face)", "look at all of them, then write ::: series {0} {checked-by=name checked-on=yyyy-mm-dd}, or tick the series on the page of its import");
+    public static readonly ProblemKind BadCheckedOn = new("C058", true,
+        "checked-on n'est pas une date : « {0} »", "écrivez aaaa-mm-jj",
+        "checked-on is no date: \"{0}\"", "write yyyy-mm-dd");
     public static readonly ProblemKind SeriesNotShown = new("C068", true,
         "la série « {0} » n'est pas montrée à cette étape ni avant", "séries montrées : {1}",
         "the series \"{0}\" is not shown at this stage or before", "series shown: {1}");

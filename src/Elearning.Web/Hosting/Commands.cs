@@ -3,6 +3,7 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Migrations;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Images;
 using Microsoft.AspNetCore.Identity;
 
 namespace Elearning.Web.Hosting;
@@ -28,6 +29,14 @@ public static class Commands
         });
         Console.WriteLine("The schema is up to date.");
         return 0;
+    }
+
+    /// <summary>Checks that every image the database names is in the image store, undamaged; 1 when one is not.</summary>
+    public static async Task<int> VerifyImagesAsync(string[] args)
+    {
+        await using var host = await HostAsync(args);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<VerifyImages>().RunAsync(Console.Out, CancellationToken.None) == 0 ? 0 : 1;
     }
 
     /// <summary>Makes an administrator who sets a password from the printed link; the way into an empty production site.</summary>

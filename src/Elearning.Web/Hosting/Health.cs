@@ -1,3 +1,4 @@
+using Elearning.Content.Imaging;
 using Elearning.Data;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.EntityFrameworkCore;
@@ -36,11 +37,16 @@ internal sealed class SchemaCheck(ElearningDb db) : IHealthCheck
             : HealthCheckResult.Healthy();
 }
 
-/// <summary>The image store can be written.</summary>
-internal sealed class ImageStoreCheck(IOptions<DataOptions> data, IHostEnvironment environment) : IHealthCheck
+/// <summary>The image store answers: a folder can be written, a bucket can be asked.</summary>
+internal sealed class ImageStoreCheck(IImageStore images, IOptions<DataOptions> data, IHostEnvironment environment) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        if (images is not DiskImageStore)
+        {
+            images.Exists(ImageSha.Of([]));
+            return HealthCheckResult.Healthy();
+        }
         var folder = ImageFolder.Of(data.Value, environment);
         Directory.CreateDirectory(folder);
         var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");

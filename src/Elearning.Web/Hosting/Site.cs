@@ -6,6 +6,7 @@ using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -65,7 +66,8 @@ public static class Site
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddHealth();
         services.AddAccounts();
-        services.AddImages();
+        services.AddImages(builder.Configuration);
+        services.AddImports(builder.Configuration);
         services.AddCases();
         services.AddAttempts();
         services.AddCredits();
@@ -82,6 +84,7 @@ public static class Site
         app.UseResponseCompression();
         app.UseSiteFiles();
         app.UseRouting();
+        app.UseCors();
         app.UseAuthentication();
         app.UseLanguages();
         app.UseAuthorization();

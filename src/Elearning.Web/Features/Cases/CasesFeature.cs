@@ -6,6 +6,7 @@ public static class CasesFeature
     public static void AddCases(this IServiceCollection services)
     {
         services.AddSingleton<CaseLibrary>();
+        services.AddScoped<CaseSecret>();
         services.AddScoped<ContentImport>();
         services.AddHostedService<ContentWatch>();
     }

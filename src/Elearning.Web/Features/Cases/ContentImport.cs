@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Elearning.Content;
 using Elearning.Content.Cases;
 using Elearning.Content.Quizzes;
@@ -8,6 +7,7 @@ using Elearning.Data.Cases;
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Imports;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -29,6 +29,13 @@ public sealed class ContentImport(
     public static string? FolderOf(DataOptions data, IHostEnvironment environment) =>
         data.Content.Length == 0 ? null : Root.Resolve(Root.Find(environment.ContentRootPath), data.Content) is { } path && Directory.Exists(path) ? path : null;
 
+    /// <summary>The folder of drafts of the settings, which the site writes and reads like the content folder; it may not be there yet.</summary>
+    public static string DraftsOf(DataOptions data, IHostEnvironment environment)
+    {
+        var root = Root.Find(environment.ContentRootPath);
+        return data.Drafts.Length > 0 ? Root.Resolve(root, data.Drafts) : Path.Combine(Root.Resolve(root, data.Directory), "drafts");
+    }
+
     /// <summary>Imports everything that changed.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -39,11 +46,13 @@ public sealed class ContentImport(
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // One node imports at a time; the others find the work done.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({ImportLock})", cancel);
+        // Until the rows are there, the sweep of the unreferenced must not take what this import finds or puts.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock_shared({ElearningDb.ImageStoreLock})", cancel);
         var state = await StateAsync(folder, cancel);
         var problems = new List<FileProblem>();
         var (words, wordProblems) = Vocabulary.Read(state.Vocabulary);
         problems.AddRange(wordProblems.Select(FileProblem.Of));
-        await ImportCasesAsync(folder, state, words, problems, cancel);
+        await ImportCasesAsync(folder, DraftsOf(data.Value, environment), state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
         await db.SaveChangesAsync(cancel);
         var quizzes = await db.Quizzes.Where(q => q.WithdrawnAt == null).Select(q => q.Id).ToListAsync(cancel);
@@ -56,7 +65,7 @@ public sealed class ContentImport(
         }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
+        log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null && !c.IsDraft, cancel), problems.Count);
     }
 
     private async Task<ContentState> StateAsync(string folder, CancellationToken cancel)
@@ -76,19 +85,20 @@ public sealed class ContentImport(
         return state;
     }
 
-    private async Task ImportCasesAsync(string folder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
+    private async Task ImportCasesAsync(string folder, string draftFolder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
-        var root = Path.Combine(folder, "cases");
         var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
-        var present = Directory.Exists(root) ? Directory.GetDirectories(root).Order(StringComparer.Ordinal).ToArray() : [];
-        foreach (var path in present)
+        var present = Under(folder);
+        // A draft whose case has moved to the content folder stands back: what is in Git is what counts.
+        foreach (var (path, isDraft) in present.Select(p => (p, false)).Concat(Under(draftFolder).Where(d => present.All(p => Path.GetFileName(p) != Path.GetFileName(d))).Select(d => (d, true))).ToArray())
         {
             var id = Path.GetFileName(path);
-            var found = await ReadCaseAsync(id, path, state, words, problems, cancel);
+            var found = await ReadCaseAsync(id, path, isDraft, state, words, problems, cancel);
             if (found is not null)
             {
-                await PublishAsync(found, live.GetValueOrDefault(id), cancel);
+                await PublishAsync(found, isDraft, live.GetValueOrDefault(id), cancel);
             }
+            present = isDraft ? [.. present, path] : present;
         }
         foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && present.All(p => Path.GetFileName(p) != c.Id)))
         {
@@ -97,15 +107,18 @@ public sealed class ContentImport(
         }
     }
 
+    private static string[] Under(string folder) => Path.Combine(folder, "cases") is var root && Directory.Exists(root)
+        ? [.. Directory.GetDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).Order(StringComparer.Ordinal)] : [];
+
     // The revision of a folder, or null when an error keeps it from being used.
-    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
+    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, bool isDraft, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var folder = CaseFolder.Open(path);
         var series = new Dictionary<string, ImageSeriesRow>();
         var failed = false;
         foreach (var (name, images) in folder.Series)
         {
-            var imported = await seriesImport.RunAsync(id, images, Secret(state, id), cancel);
+            var imported = await seriesImport.RunAsync(id, images, CaseSecret.Of(state, id), cancel);
             problems.AddRange(imported.Problems.Select(p => FileProblem.Of(p with { File = $"cases/{id}/{name}/{p.File}" })));
             failed |= imported.Row is null;
             if (imported.Row is { } row)
@@ -117,12 +130,14 @@ public sealed class ContentImport(
         var stacks = new Dictionary<string, CaseSeries>();
         foreach (var (name, row) in series)
         {
-            stacks[name] = (await seriesStore.LoadAsync(row, cancel)).ForCase();
+            var content = await seriesStore.LoadAsync(row, cancel);
+            stacks[name] = content.ForCase(await db.AreDoneAsync(content, cancel));
         }
         var reading = folder.Read(stacks, words);
-        drafts[id] = reading.Draft;
+        // A quiz may not ask a draft: it is for the eyes of professors.
+        drafts[id] = isDraft ? null : reading.Draft;
         problems.AddRange(reading.Problems.Select(FileProblem.Of));
-        return failed || reading.Case is null ? null : new()
+        return failed || (isDraft ? reading.Draft : reading.Case) is null ? null : new()
         {
             Sha = folder.Revision(series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
             CaseId = id,
@@ -132,9 +147,9 @@ public sealed class ContentImport(
         };
     }
 
-    private async Task PublishAsync(CaseRevision found, LiveCase? live, CancellationToken cancel)
+    private async Task PublishAsync(CaseRevision found, bool isDraft, LiveCase? live, CancellationToken cancel)
     {
-        if (live?.Revision == found.Sha && live.WithdrawnAt is null)
+        if (live?.Revision == found.Sha && live.WithdrawnAt is null && live.IsDraft == isDraft)
         {
             return;
         }
@@ -145,11 +160,11 @@ public sealed class ContentImport(
         }
         if (live is null)
         {
-            db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow() });
+            db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow(), IsDraft = isDraft });
         }
         else
         {
-            (live.Revision, live.PublishedAt, live.WithdrawnAt) = (found.Sha, time.GetUtcNow(), null);
+            (live.Revision, live.PublishedAt, live.WithdrawnAt, live.IsDraft) = (found.Sha, time.GetUtcNow(), null, isDraft);
         }
     }
 
@@ -194,6 +209,4 @@ public sealed class ContentImport(
         }
         return texts;
     }
-
-    private static byte[] Secret(ContentState state, string caseId) => HMACSHA256.HashData(state.Secret, Encoding.UTF8.GetBytes(caseId));
 }

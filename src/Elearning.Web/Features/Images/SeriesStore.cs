@@ -54,6 +54,12 @@ public sealed class SeriesContent(Guid id, string caseId, string metadataSha, Im
     public string MetadataSha => metadataSha;
     public IReadOnlyList<ImageFrame> Frames => series.Frames;
 
+    /// <summary>All that was cut; it names source UIDs and must not be served as it is.</summary>
+    public ImageSeries Series => series;
+
+    /// <summary>SHA-256 over the names of its frames: the pictures themselves, whatever files they came in; who looked at them is recorded under it.</summary>
+    public string PicturesSha { get; } = ImageSha.Of(System.Text.Encoding.ASCII.GetBytes(string.Join('\n', series.Frames.Select(f => f.Sha256))));
+
     /// <summary>The window a frame is shown in when none is asked for.</summary>
     public ImageWindow DefaultWindow => series.Windows[0];
 
@@ -61,7 +67,8 @@ public sealed class SeriesContent(Guid id, string caseId, string metadataSha, Im
     public ImageFrame? Find(string sop) => bySop.GetValueOrDefault(sop);
 
     /// <summary>What the text of a case needs of it.</summary>
-    public CaseSeries ForCase() => new(series.Frames.Select(f => f.SourceSopInstanceUid).ToArray(), stack);
+    /// <param name="lookedAt">Whether a person looked at every picture.</param>
+    public CaseSeries ForCase(bool lookedAt = true) => new(series.Frames.Select(f => f.SourceSopInstanceUid).ToArray(), stack, series.NeedsHumanCheck && !lookedAt);
 
     /// <summary>What pages and marking need of it.</summary>
     public PublishedSeries Published() => new(

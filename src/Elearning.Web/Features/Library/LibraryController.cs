@@ -17,11 +17,12 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
     [HttpGet("")]
     public async Task<IResult> Index([FromQuery] Filter filter, CancellationToken cancel)
     {
-        var cases = (await library.LiveAsync(cancel)).Values;
+        var drafts = await library.DraftsAsync(cancel);
+        var cases = (await library.LiveAsync(cancel)).Values.Concat(drafts.Values).ToArray();
         var problems = await library.ProblemsAsync(cancel);
         return Show(new LibraryPage.Model(
-            cases.Where(c => filter.Matches(c.Case)).OrderBy(c => c.Case.Id, StringComparer.Ordinal).ToArray(), cases.Count(), filter,
-            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!)));
+            cases.Where(c => filter.Matches(c.Case)).OrderBy(c => c.Case.Id, StringComparer.Ordinal).ToArray(), cases.Length, filter,
+            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!), drafts.Keys.ToHashSet()));
     }
 
     [HttpGet("problems")]
@@ -29,10 +30,10 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
 
     [HttpGet("{id}")]
     public async Task<IResult> One(string id, CancellationToken cancel) =>
-        (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
+        await library.FindAsync(id, cancel) is { } found
             ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel),
                 (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray()))
+                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), (await library.DraftsAsync(cancel)).ContainsKey(id)))
             : Missing();
 
     [HttpGet("{id}/responses")]

@@ -22,7 +22,7 @@ public sealed class PreviewController(CaseLibrary library, TimeProvider time) : 
     [HttpGet("{n:int}")]
     public async Task<IResult> Item(string id, int n, [FromQuery] Wishes wishes, CancellationToken cancel)
     {
-        if (!(await library.LiveAsync(cancel)).TryGetValue(id, out var published))
+        if (await library.FindAsync(id, cancel) is not { } published)
         {
             return Missing();
         }
