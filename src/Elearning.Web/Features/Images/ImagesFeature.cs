@@ -1,3 +1,4 @@
+using Elearning.Web.Hosting;
 namespace Elearning.Web.Features.Images;
 
 /// <summary>Image series: cut at import, served frame by frame.</summary>
