@@ -127,7 +127,9 @@ export class Marking {
 
   /** The keys that mean something now. */
   private advise(): void {
-    const rating = this.ratings && this.selected >= 0 ? text('rating.keys') : null;
+    // Where there are only fingers no key is spoken of; the buttons stand under the image.
+    const keys = !matchMedia('(pointer: coarse) and (not (any-pointer: fine))').matches;
+    const rating = keys && this.ratings && this.selected >= 0 ? text('rating.keys') : null;
     this.stage.advise([this.cursor ? text('mark.cursor') : null, rating].filter(Boolean).join(' · ') || null);
   }
 
