@@ -121,7 +121,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     [Fact]
     public async Task A_finger_marks_and_rates_on_a_phone_and_the_strip_tells_what_was_never_shown()
     {
-        var page = await SignInAsync("chaima", Phone);
+        var page = await SignInAsync("amina", Phone);
         var room = await StartMarkingAsync(page);
         await room.WalkAsync(Big.Frame);
         await room.TapAsync(Big.Column, Big.Row);
@@ -155,7 +155,9 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         var room = new Room(page);
         await room.ReadyAsync();
         var node = Target.Read("ultrasound-02", "L1-a").Outline;
-        var (top, bottom) = (node.MinBy(p => p.Row), node.MaxBy(p => p.Row));
+        // The two points of the outline that lie 8,4 mm apart, one above the other.
+        var (top, bottom) = node.SelectMany(p => node.Where(q => q.Row > p.Row).Select(q => (p, q))).MinBy(pair => Math.Abs(Far(pair.p, pair.q) - 8.4));
+        double Far((double Column, double Row) p, (double Column, double Row) q) => Math.Sqrt(Math.Pow(p.Column - q.Column, 2) + Math.Pow(p.Row - q.Row, 2)) * 0.06129;
         await room.ClickAsync(top.Column, top.Row);
         await MarksAsync(page, "marks.length === 1 && length === null");
         await room.ClickAsync(bottom.Column, bottom.Row);

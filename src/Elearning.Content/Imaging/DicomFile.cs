@@ -38,6 +38,10 @@ public sealed class DicomFile
         }
         var isExplicit = syntax is null ? LooksExplicit(bytes.Span[reader.Position..]) : syntax != Imaging.TransferSyntax.ImplicitLittleEndian;
         syntax ??= isExplicit ? Imaging.TransferSyntax.ExplicitLittleEndian : Imaging.TransferSyntax.ImplicitLittleEndian;
+        if (syntax == Imaging.TransferSyntax.BigEndian)
+        {
+            reader = new(bytes, limits, isBigEndian: true) { Position = reader.Position };
+        }
         return new(syntax, reader.Dataset(isExplicit));
     }
 

@@ -2,8 +2,11 @@ using System.Buffers.Binary;
 
 namespace Elearning.Content.Imaging;
 
-/// <summary>Walks the bytes of one little-endian data set (DICOM PS3.5 chapter 7). Values are slices: nothing is allocated because a length says so.</summary>
-internal sealed class DicomReader(ReadOnlyMemory<byte> file, ImageLimits limits)
+/// <summary>
+/// Walks the bytes of one data set (DICOM PS3.5 chapter 7). Values are slices: nothing is allocated because a length says so.
+/// Values of a big-endian file are turned round as they are read, so that nobody else need know.
+/// </summary>
+internal sealed class DicomReader(ReadOnlyMemory<byte> file, ImageLimits limits, bool isBigEndian = false)
 {
     private const uint Undefined = uint.MaxValue;
     private const uint Item = 0xFFFEE000, ItemEnd = 0xFFFEE00D, SequenceEnd = 0xFFFEE0DD;
@@ -40,7 +43,19 @@ internal sealed class DicomReader(ReadOnlyMemory<byte> file, ImageLimits limits)
             // CP-246: what hides behind UN is written implicitly, whatever the file around it.
             return new(tag, "SQ", default) { Items = Items(length, end, isExplicit && vr == "SQ", depth + 1) };
         }
-        return new(tag, vr, Take(length, end));
+        var value = Take(length, end);
+        return new(tag, vr, isBigEndian && Dictionary.WordOf(vr) is > 1 and var word ? Turned(value.Span, word) : value);
+    }
+
+    private static byte[] Turned(ReadOnlySpan<byte> value, int word)
+    {
+        // A value that is no whole number of words is damaged; what is over stays as it is and will not parse.
+        var turned = value.ToArray();
+        for (var at = 0; at + word <= turned.Length; at += word)
+        {
+            turned.AsSpan(at, word).Reverse();
+        }
+        return turned;
     }
 
     private (string Vr, uint Length) ExplicitVr(uint tag, int end)
@@ -49,7 +64,7 @@ internal sealed class DicomReader(ReadOnlyMemory<byte> file, ImageLimits limits)
         var bytes = file.Span.Slice(Position, 4);
         var vr = Dictionary.Vr(bytes[0], bytes[1]) ?? throw Bad(tag);
         Position += 4;
-        return Dictionary.HasLongLength(vr) ? (vr, UInt32(end)) : (vr, BinaryPrimitives.ReadUInt16LittleEndian(bytes[2..]));
+        return Dictionary.HasLongLength(vr) ? (vr, UInt32(end)) : (vr, UInt16(bytes[2..]));
     }
 
     private List<DicomDataset> Items(uint length, int end, bool isExplicit, int depth)
@@ -126,12 +141,16 @@ internal sealed class DicomReader(ReadOnlyMemory<byte> file, ImageLimits limits)
     }
 
     private uint ReadTag(int at) =>
-        ((uint)BinaryPrimitives.ReadUInt16LittleEndian(file.Span[at..]) << 16) | BinaryPrimitives.ReadUInt16LittleEndian(file.Span[(at + 2)..]);
+        ((uint)UInt16(file.Span[at..]) << 16) | UInt16(file.Span[(at + 2)..]);
+
+    private ushort UInt16(ReadOnlySpan<byte> bytes) =>
+        isBigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes);
 
     private uint UInt32(int end)
     {
         Need(4, end);
-        var value = BinaryPrimitives.ReadUInt32LittleEndian(file.Span[Position..]);
+        var bytes = file.Span[Position..];
+        var value = isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
         Position += 4;
         return value;
     }

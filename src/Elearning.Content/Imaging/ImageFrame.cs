@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elearning.Domain.Imaging;
 
@@ -14,7 +15,25 @@ namespace Elearning.Content.Imaging;
 /// <param name="DicomJson">The header to serve, in the DICOM JSON model.</param>
 public sealed record ImageFrame(
     string SopInstanceUid, string SourceSopInstanceUid, int SourceFrame, string TransferSyntax,
-    string Sha256, int Length, FrameGeometry Geometry, JsonObject DicomJson);
+    string Sha256, int Length, FrameGeometry Geometry, JsonObject DicomJson)
+{
+    // Kept as text: a tree of nodes takes eight times the memory, and a site keeps the headers of every series it serves.
+    private readonly byte[] header = JsonSerializer.SerializeToUtf8Bytes(DicomJson);
+
+    /// <summary>The header to serve, in the DICOM JSON model; read anew at every call, so that nobody changes another's.</summary>
+    public JsonObject DicomJson => JsonNode.Parse(header)!.AsObject();
+
+    /// <summary>The header as JSON text.</summary>
+    internal ReadOnlySpan<byte> Header => header;
+
+    /// <summary>The same frame with a changed header.</summary>
+    internal ImageFrame With(Action<JsonObject> change)
+    {
+        var json = DicomJson;
+        change(json);
+        return new(SopInstanceUid, SourceSopInstanceUid, SourceFrame, TransferSyntax, Sha256, Length, Geometry, json);
+    }
+}
 
 /// <summary>A grey-scale window in modality values, for instance Hounsfield units.</summary>
 /// <param name="Centre">Its middle.</param>

@@ -29,4 +29,19 @@ public sealed record ImageLimits
 
     /// <summary>Most frames of one series.</summary>
     public int Frames { get; init; } = 2_000;
+
+    /// <summary>Most files of one study or heap.</summary>
+    public int StudyFiles { get; init; } = 20_000;
+
+    /// <summary>Most frames of one study or heap.</summary>
+    public int StudyFrames { get; init; } = 20_000;
+
+    /// <summary>Most bytes of one study or heap.</summary>
+    public long StudyBytes { get; init; } = 16L << 30;
+
+    /// <summary>Longest time for reading one study or heap; looked at between files.</summary>
+    public TimeSpan StudyTime { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>Most times its own size that a compressed frame may grow to, once past 16 MiB.</summary>
+    public int FrameRatio { get; init; } = 1_000;
 }

@@ -80,4 +80,44 @@ public static class ImageProblems
     public static readonly ProblemKind ValueTable = new("C430", false,
         "les gris passent par une table (0028,3000) qui n'est pas appliquée ici", "n'en faites pas mesurer les densités, ou exportez avec une pente et une ordonnée",
         "the greys go through a table (0028,3000) that is not applied here", "do not have densities measured on them, or export with slope and intercept");
+    public static readonly ProblemKind UnevenSpacing = new("C431", false,
+        "l'écart entre les coupes varie de {0} à {1} mm ({2} fois)", "ne faites pas mesurer de longueurs à travers les coupes, ou exportez une reconstruction régulière",
+        "the step from slice to slice varies from {0} to {1} mm ({2} times)", "do not have lengths measured across slices, or export an even reconstruction");
+    public static readonly ProblemKind Slanted = new("C432", false,
+        "la pile est inclinée de {0}° (statif incliné)", "montrez-la coupe par coupe ; une reconstruction dans d'autres plans serait déformée",
+        "the stack leans by {0}° (tilted gantry)", "show it slice by slice; a reconstruction in other planes would be sheared");
+    public static readonly ProblemKind SplitByNumber = new("C433", false,
+        "{0} images occupent chaque place sans que l'en-tête dise pourquoi ({1} par exemple) ; elles sont séparées selon leur numéro", "vérifiez chaque pile, et exportez de nouveau si elles sont mêlées",
+        "{0} pictures stand at each place and the header does not say why ({1} for one); they are told apart by number", "check each stack, and export again if they are mixed up");
+    public static readonly ProblemKind TooManyBytes = new("C434", true,
+        "les fichiers dépassent {0} Mio en tout", "envoyez les séries l'une après l'autre",
+        "the files are more than {0} MiB together", "send the series one after the other");
+    public static readonly ProblemKind TooSlow = new("C435", true,
+        "la lecture dépasse {0} secondes", "envoyez les séries l'une après l'autre",
+        "reading takes more than {0} seconds", "send the series one after the other");
+    public static readonly ProblemKind NothingFound = new("C436", true,
+        "aucune image DICOM parmi ces fichiers", "choisissez le dossier qui contient les images elles-mêmes",
+        "no DICOM image among these files", "choose the folder that holds the images themselves");
+
+    // Compressed frames whose codes the reading room could not show
+    public static readonly ProblemKind Codestream = new("C441", true,
+        "l'image {0} du fichier ne se montrerait pas : {1}", "exportez le fichier en JPEG-LS, JPEG 2000 ou sans compression",
+        "picture {0} of the file would not show: {1}", "export the file as JPEG-LS, JPEG 2000 or uncompressed");
+
+    // Shapes read from a segmentation or a report
+    public static readonly ProblemKind NoShapes = new("C451", true,
+        "le fichier ne contient aucune forme lisible (il faut une segmentation SEG ou un compte rendu TID 1500)", "exportez les contours en SEG binaire non compressée",
+        "the file holds no shape that can be read (a segmentation, SEG, or a TID 1500 report is needed)", "export the outlines as an uncompressed binary SEG");
+    public static readonly ProblemKind OtherFrameOfReference = new("C452", true,
+        "les formes ne sont pas dans le repère de cette série", "choisissez la série sur laquelle elles ont été tracées",
+        "the shapes do not lie in the frame of reference of this series", "choose the series on which they were drawn");
+    public static readonly ProblemKind ShapeElsewhere = new("C453", false,
+        "{0} partie(s) de « {1} » ne sont sur aucune coupe de la série", "vérifiez que la série est complète",
+        "{0} part(s) of \"{1}\" lie on no slice of the series", "check that the series is complete");
+    public static readonly ProblemKind ShapeUnknown = new("C454", false,
+        "« {0} » : une forme de genre {1} n'est pas lue", "tracez-la de nouveau",
+        "\"{0}\": a shape of kind {1} is not read", "draw it again");
+    public static readonly ProblemKind ShapeTooLarge = new("C455", true,
+        "les contours de « {0} » ont plus de {1} points", "ne gardez que les coupes utiles, ou lissez les contours",
+        "the outlines of \"{0}\" have more than {1} points", "keep only the slices you need, or smooth the outlines");
 }

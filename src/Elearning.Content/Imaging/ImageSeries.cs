@@ -34,11 +34,23 @@ public sealed record ImageSeries
     /// <summary>Whether the file says that the image is computer-generated (Synthetic Data = YES).</summary>
     public bool Synthetic { get; init; }
 
-    /// <summary>Whether a person must look for text in the pixels before publication.</summary>
-    public bool NeedsHumanCheck { get; init; }
+    /// <summary>UID of the frame of reference in the source files, by which segmentations and reports name it; never served.</summary>
+    public string? SourceFrameOfReferenceUid { get; init; }
 
-    /// <summary>Milliseconds a frame is shown when the frames are phases of one picture; else null.</summary>
+    /// <summary>By what steps the scanner's series was split until this stack was left; empty when it was not split.</summary>
+    public IReadOnlyList<SeriesPart> Parts { get; init; } = [];
+
+    /// <summary>Why a person must look at the series before it is published; empty when nothing asks for it.</summary>
+    public IReadOnlyList<Caution> Cautions { get; init; } = [];
+
+    /// <summary>Whether a person must look at the series before publication.</summary>
+    public bool NeedsHumanCheck => Cautions.Count > 0;
+
+    /// <summary>Milliseconds a frame is shown when the frames are phases of one picture, the mean when their pace is uneven; else null.</summary>
     public double? FrameTime { get; init; }
+
+    /// <summary>Milliseconds each frame is shown in a film of uneven pace (Frame Time Vector); else null.</summary>
+    public IReadOnlyList<double>? FrameTimes { get; init; }
 
     /// <summary>What the identity gate dropped from any file.</summary>
     public IReadOnlyList<RemovedTag> Removed { get; init; } = [];
@@ -61,7 +73,18 @@ public sealed record ImageSeries
             .Select(f => (int?)f.Index).FirstOrDefault();
 
     /// <summary>The headers of all frames in order as one JSON array: what /metadata serves (DICOM PS3.18 10.4.1.1.2).</summary>
-    public byte[] Metadata() => JsonSerializer.SerializeToUtf8Bytes(new JsonArray([.. Frames.Select(frame => frame.DicomJson.DeepClone())]));
+    public byte[] Metadata()
+    {
+        using var json = new MemoryStream();
+        json.WriteByte((byte)'[');
+        foreach (var (index, frame) in Frames.Index())
+        {
+            json.Write(index == 0 ? [] : ","u8);
+            json.Write(frame.Header);
+        }
+        json.WriteByte((byte)']');
+        return json.ToArray();
+    }
 
     /// <summary>The whole series as JSON, to be kept; it names source UIDs and must not be served.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Options);

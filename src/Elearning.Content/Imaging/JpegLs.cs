@@ -23,6 +23,19 @@ internal static class JpegLs
         }
     }
 
+    /// <summary>Whether the components of a whole stream come one after the other: its first scan holds one of them.</summary>
+    public static bool IsByPlane(ReadOnlySpan<byte> stream)
+    {
+        for (var at = 2; at + 4 < stream.Length && stream[at] == 0xFF; at += 2 + BinaryPrimitives.ReadUInt16BigEndian(stream[(at + 2)..]))
+        {
+            if (stream[at + 1] == StartOfScan)
+            {
+                return stream[at + 4] == 1;
+            }
+        }
+        return false;
+    }
+
     private static ushort[] Segments(ReadOnlySpan<byte> stream, int columns, int rows, int components, int bitsAllocated)
     {
         var at = Marker(stream, 0, out var marker);

@@ -25,6 +25,12 @@ internal static class Placement
         return FrameGeometry.Flat(format.Rows, format.Columns, 1, ratio is > 0.05 and < 20 ? ratio : 1);
     }
 
+    /// <summary>A plane in the patient from the numbers of a header, or null when they give none.</summary>
+    public static FrameGeometry? Of(IReadOnlyList<double> position, IReadOnlyList<double> cosines, IReadOnlyList<double> spacing, int rows, int columns) =>
+        new Point(position[0], position[1], position[2]) is var origin && IsNear(origin) && Directions(cosines) is var (row, column) && Pair(spacing) is var (down, across)
+            ? new(origin, row, column, across, down, rows, columns)
+            : null;
+
     private static bool IsNear(Point place) => place.IsFinite() && place.Length() < 1e5;
 
     private static (double Down, double Across)? Pair(IReadOnlyList<double> values) =>

@@ -10,6 +10,10 @@ public sealed record RemovedTag(string Tag, string Name)
 {
     private static readonly Lazy<Dictionary<uint, string>> Names = new(ReadNames);
 
+    /// <summary>Several lists as one, each tag once, in the order of the tags.</summary>
+    internal static IReadOnlyList<RemovedTag> Merged(IEnumerable<IReadOnlyList<RemovedTag>> lists) =>
+        [.. lists.Distinct().SelectMany(list => list).DistinctBy(tag => tag.Tag).OrderBy(tag => tag.Tag, StringComparer.Ordinal)];
+
     internal static RemovedTag Of(uint tag) => new(Tags.Text(tag), (tag >> 16) switch
     {
         var group when group % 2 == 1 => "private element",

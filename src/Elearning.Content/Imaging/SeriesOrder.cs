@@ -10,11 +10,16 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
     private const double SamePlace = 0.01; // millimetres
     private const int MostGaps = 5;
 
-    public static SeriesOrder Of(IReadOnlyList<CutFrame> frames)
+    /// <param name="frames">At least one.</param>
+    /// <param name="isStudy">Whether the frames were gathered into a stack on purpose, so that nothing is mixed by mistake.</param>
+    public static SeriesOrder Of(IReadOnlyList<CutFrame> frames, bool isStudy = false)
     {
         var problems = new List<ContentProblem>();
         var distinct = WithoutDuplicates(frames, problems);
-        Mixed(distinct, problems);
+        if (!isStudy)
+        {
+            Mixed(distinct, problems);
+        }
         var inPatient = distinct.Count(frame => frame.Frame.Geometry.InPatient);
         if (inPatient == 0)
         {
@@ -24,7 +29,10 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         var normal = distinct.First(frame => frame.Frame.Geometry.InPatient).Frame.Geometry.Normal();
         if (inPatient < distinct.Count || !distinct.All(frame => IsParallel(frame.Frame.Geometry, distinct[0].Frame.Geometry)))
         {
-            Tell(problems, "", ImageProblems.MixedPlanes);
+            if (!isStudy)
+            {
+                Tell(problems, "", ImageProblems.MixedPlanes);
+            }
             return new(InTime(distinct), problems);
         }
         var sorted = InTime(distinct).OrderBy(frame => Math.Round(frame.Depth(normal) / SamePlace)).ToList();
@@ -44,14 +52,18 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         {
             return null;
         }
-        var header = sorted[0].Header;
+        if (sorted.All(frame => frame.Duration is not null))
+        {
+            return sorted.Average(frame => frame.Duration);
+        }
+        var header = sorted[0].Frame.DicomJson;
         return header.Number(Tags.FrameTime) is > 0 and var time ? time
             : (header.Number(Tags.DisplayFrameRate) ?? header.Number(Tags.CineRate)) is > 0 and var rate ? 1000 / rate
             : null;
     }
 
     private static List<CutFrame> InTime(IReadOnlyList<CutFrame> frames) =>
-        [.. frames.OrderBy(f => f.Trigger).ThenBy(f => f.Phase).ThenBy(f => f.Number).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Frame.SourceFrame)];
+        [.. frames.OrderBy(f => f.Keys.Trigger).ThenBy(f => f.Keys.Phase).ThenBy(f => f.Keys.Number).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Frame.SourceFrame)];
 
     private static List<CutFrame> WithoutDuplicates(IReadOnlyList<CutFrame> frames, List<ContentProblem> problems)
     {
@@ -68,7 +80,7 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
 
     private static void Mixed(List<CutFrame> frames, List<ContentProblem> problems)
     {
-        var series = frames.GroupBy(f => (f.Header.Text(Tags.SeriesInstanceUid), f.Header.Text(Tags.FrameOfReferenceUid))).ToArray();
+        var series = frames.GroupBy(f => (f.Keys.Series, f.Keys.FrameOfReference)).ToArray();
         if (series.Length > 1)
         {
             var list = string.Join("; ", series.Take(4).Select(group => $"{group.First().File} + {group.Count() - 1}"));
@@ -100,17 +112,36 @@ internal sealed record SeriesOrder(IReadOnlyList<CutFrame> Frames, IReadOnlyList
         {
             Tell(problems, next.File, ImageProblems.Gap, Invariant($"{length:0.##}"), one.File, Invariant($"{usual:0.##}"), $"{Math.Round(length / usual) - 1:0}");
         }
+        // Rounding of positions to a tenth is no uneven spacing.
+        var uneven = steps.Where(step => step.Length <= 1.5 * usual && Math.Abs(step.Length - usual) > Math.Max(0.06, 0.05 * usual)).ToArray();
+        if (uneven.Length > 0)
+        {
+            Tell(problems, uneven[0].next.File, ImageProblems.UnevenSpacing, Invariant($"{steps.Min(step => step.Length):0.##}"), Invariant($"{steps.Max(step => step.Length):0.##}"), $"{uneven.Length}");
+        }
+        Slanted(sorted, normal, problems);
+    }
+
+    // A tilted gantry: slices are parallel, and each is moved along its own plane. Volumes built as if they were not are sheared.
+    private static void Slanted(List<CutFrame> sorted, Point normal, List<ContentProblem> problems)
+    {
+        var across = sorted[^1].Frame.Geometry.Origin - sorted[0].Frame.Geometry.Origin;
+        var depth = across.Dot(normal);
+        var angle = Math.Atan2((across - (normal * depth)).Length(), depth) * 180 / Math.PI;
+        if (angle > 0.5)
+        {
+            Tell(problems, "", ImageProblems.Slanted, Invariant($"{angle:0.#}"));
+        }
     }
 
     private static void WithoutPlace(List<CutFrame> frames, List<ContentProblem> problems)
     {
-        if (frames.Count > 1 && frames[0].Header.Text(Tags.Modality) is "CT" or "MR" or "PT")
+        if (frames.Count > 1 && frames[0].Keys.Modality is "CT" or "MR" or "PT")
         {
             Tell(problems, "", ImageProblems.NoPlace);
         }
     }
 
-    private static bool IsParallel(FrameGeometry one, FrameGeometry other) =>
+    public static bool IsParallel(FrameGeometry one, FrameGeometry other) =>
         one.RowDirection.Dot(other.RowDirection) > 0.9999 && one.ColumnDirection.Dot(other.ColumnDirection) > 0.9999;
 
     private static bool IsSameShape(FrameGeometry one, FrameGeometry other) =>

@@ -7,16 +7,15 @@ internal static class SeriesWindows
 
     public static IReadOnlyList<ImageWindow> Of(CutFrame frame)
     {
-        var widths = frame.Header.Numbers(Tags.WindowWidth);
-        var windows = frame.Header.Numbers(Tags.WindowCentre)
+        var header = frame.Frame.DicomJson;
+        var widths = header.Numbers(Tags.WindowWidth);
+        var windows = header.Numbers(Tags.WindowCentre)
             .Zip(widths, (centre, width) => (centre, width))
-            .Select((window, i) => new ImageWindow(window.centre, window.width, Name(frame, i)))
+            .Select((window, i) => new ImageWindow(window.centre, window.width, header.Text(Tags.WindowExplanation, i)))
             .Where(window => double.IsFinite(window.Centre) && window.Width is >= 1 and < 1e7)
             .DistinctBy(window => (window.Centre, window.Width))
             .Take(Most)
             .ToArray();
         return windows.Length == 0 && frame.Usual is var (usualCentre, usualWidth) ? [new(usualCentre, usualWidth, null)] : windows;
     }
-
-    private static string? Name(CutFrame frame, int index) => frame.Header.Text(Tags.WindowExplanation, index);
 }

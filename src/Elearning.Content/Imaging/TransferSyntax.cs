@@ -10,22 +10,24 @@ public static class TransferSyntax
     public const string Rle = "1.2.840.10008.1.2.5";
     public const string JpegLs = "1.2.840.10008.1.2.4.80";
     public const string JpegLsNear = "1.2.840.10008.1.2.4.81";
+    public const string JpegBaseline = "1.2.840.10008.1.2.4.50";
+    public const string JpegExtended = "1.2.840.10008.1.2.4.51";
+    public const string JpegLossless = "1.2.840.10008.1.2.4.57";
+    public const string JpegLosslessFirst = "1.2.840.10008.1.2.4.70";
+    public const string Jpeg2000Lossless = "1.2.840.10008.1.2.4.90";
+    public const string Jpeg2000 = "1.2.840.10008.1.2.4.91";
+    public const string Htj2kLossless = "1.2.840.10008.1.2.4.201";
+    public const string Htj2kLosslessRpcl = "1.2.840.10008.1.2.4.202";
+    public const string Htj2k = "1.2.840.10008.1.2.4.203";
 
-    // The codecs of the browser's reading room.
+    // What the import takes; each was compared in the codecs of the reading room (docs/imaging.md).
     private static readonly HashSet<string> Compressed =
     [
-        Rle, JpegLs, JpegLsNear,
-        "1.2.840.10008.1.2.4.50", // JPEG baseline
-        "1.2.840.10008.1.2.4.51", // JPEG extended, 12 bit
-        "1.2.840.10008.1.2.4.57", // JPEG lossless, process 14
-        "1.2.840.10008.1.2.4.70", // JPEG lossless, first-order prediction
-        "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91", // JPEG 2000
-        "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203", // HTJ2K
+        Rle, JpegLs, JpegLsNear, JpegBaseline, JpegExtended, JpegLossless, JpegLosslessFirst, Jpeg2000Lossless, Jpeg2000, Htj2kLossless, Htj2kLosslessRpcl, Htj2k,
     ];
 
     private static readonly Dictionary<string, string> Refused = new()
     {
-        [BigEndian] = "Explicit VR Big Endian",
         ["1.2.840.10008.1.2.4.52"] = "JPEG extended (process 3 and 5)",
         ["1.2.840.10008.1.2.4.53"] = "JPEG spectral selection (process 6 and 8)",
         ["1.2.840.10008.1.2.4.54"] = "JPEG spectral selection (process 7 and 9)",
@@ -48,6 +50,7 @@ public static class TransferSyntax
         ["1.2.840.10008.1.2.4.110"] = "JPEG XL",
         ["1.2.840.10008.1.2.4.111"] = "JPEG XL recompression",
         ["1.2.840.10008.1.2.4.112"] = "JPEG XL",
+        ["1.2.840.10008.1.2.1.98"] = "encapsulated uncompressed",
         ["1.2.840.10008.1.2.6.1"] = "RFC 2557 MIME",
         ["1.2.840.10008.1.2.8.1"] = "deflated image frames",
     };
@@ -58,7 +61,7 @@ public static class TransferSyntax
     /// <summary>Refuses, by name, what the browser cannot show.</summary>
     internal static void Require(string uid)
     {
-        if (uid is ImplicitLittleEndian or ExplicitLittleEndian or Deflated || Compressed.Contains(uid))
+        if (uid is ImplicitLittleEndian or ExplicitLittleEndian or Deflated or BigEndian || Compressed.Contains(uid))
         {
             return;
         }

@@ -79,7 +79,7 @@ public static class Specimen
 
     public static readonly PublishedCase Published = new(new string('a', 64), Case, new Dictionary<string, PublishedSeries>
     {
-        ["t0"] = new(new Guid("22222222-2222-4222-8222-222222222222"), "CT", Stack, [new("Poumon fichier", -500, 1400)], true, false),
+        ["t0"] = new(new Guid("22222222-2222-4222-8222-222222222222"), "CT", 4_200_000, "1.2.840.10008.1.2.4.80", [.. Enumerable.Range(0, Stack.Frames.Count).Select(n => $"2.25.{n + 1}")], Stack, [new("Poumon fichier", -500, 1400)], true, false),
     });
 
     public static Attempt Start(Mode mode, TimeSpan? limit = null) => Attempt.Start(new Guid("33333333-3333-4333-8333-333333333333"), Person, "quiz", Purpose.Quiz, mode, 1,

@@ -7,9 +7,12 @@ namespace Elearning.Tests.Unit.Imaging;
 /// <summary>Writes small DICOM files for tests, in every syntax the reader takes, and broken on request.</summary>
 sealed class DicomBytes
 {
-    const string Explicit = "1.2.840.10008.1.2.1", Implicit = "1.2.840.10008.1.2", Deflated = "1.2.840.10008.1.2.1.99";
+    const string Explicit = "1.2.840.10008.1.2.1", Implicit = "1.2.840.10008.1.2", Deflated = "1.2.840.10008.1.2.1.99", BigEndian = "1.2.840.10008.1.2.2";
     static readonly HashSet<string> Long = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"];
-    readonly SortedDictionary<uint, Func<bool, byte[]>> elements = [];
+    readonly SortedDictionary<uint, Func<Coding, byte[]>> elements = [];
+
+    /// <summary>How a data set is written.</summary>
+    readonly record struct Coding(bool IsExplicit, bool IsBig);
 
     public string Syntax { get; set; } = Explicit;
 
@@ -49,25 +52,25 @@ sealed class DicomBytes
 
     public DicomBytes Bytes(uint tag, string vr, byte[] value)
     {
-        elements[tag] = isExplicit => Element(tag, vr, value, isExplicit);
+        elements[tag] = coding => Element(tag, vr, value, coding);
         return this;
     }
 
     /// <summary>A sequence whose items are data sets; lengths written or left open.</summary>
     public DicomBytes Items(uint tag, bool isOpen, params DicomBytes[] items)
     {
-        elements[tag] = isExplicit =>
+        elements[tag] = coding =>
         {
             using var value = new MemoryStream();
             foreach (var item in items)
             {
-                var body = item.DataSet(isExplicit);
-                value.Write([.. Tag(0xFFFEE000), .. Length(isOpen ? uint.MaxValue : (uint)body.Length), .. body]);
-                value.Write(isOpen ? [.. Tag(0xFFFEE00D), .. Length(0)] : []);
+                var body = item.DataSet(coding);
+                value.Write([.. Tag(0xFFFEE000, coding), .. Length(isOpen ? uint.MaxValue : (uint)body.Length, coding), .. body]);
+                value.Write(isOpen ? [.. Tag(0xFFFEE00D, coding), .. Length(0, coding)] : []);
             }
             return isOpen
-                ? [.. Tag(tag), .. isExplicit ? "SQ\0\0"u8 : default, .. Length(uint.MaxValue), .. value.ToArray(), .. Tag(0xFFFEE0DD), .. Length(0)]
-                : Element(tag, "SQ", value.ToArray(), isExplicit);
+                ? [.. Tag(tag, coding), .. coding.IsExplicit ? "SQ\0\0"u8 : default, .. Length(uint.MaxValue, coding), .. value.ToArray(), .. Tag(0xFFFEE0DD, coding), .. Length(0, coding)]
+                : Element(tag, "SQ", value.ToArray(), coding);
         };
         return this;
     }
@@ -93,7 +96,7 @@ sealed class DicomBytes
 
     public byte[] Write()
     {
-        var data = DataSet(Syntax != Implicit);
+        var data = DataSet(new(Syntax != Implicit, Syntax == BigEndian));
         if (Syntax == Deflated)
         {
             using var packed = new MemoryStream();
@@ -103,23 +106,30 @@ sealed class DicomBytes
             }
             data = packed.ToArray();
         }
-        byte[] meta = HasMeta ? Element(0x00020010, "UI", Encoding.ASCII.GetBytes(Syntax), true) : [];
+        byte[] meta = HasMeta ? Element(0x00020010, "UI", Encoding.ASCII.GetBytes(Syntax), new(true, false)) : [];
         byte[] start = HasPreamble ? [.. new byte[128], .. "DICM"u8] : [];
-        return [.. start, .. HasMeta ? Element(0x00020000, "UL", BitConverter.GetBytes(meta.Length), true) : [], .. meta, .. data];
+        return [.. start, .. HasMeta ? Element(0x00020000, "UL", BitConverter.GetBytes(meta.Length), new(true, false)) : [], .. meta, .. data];
     }
 
-    byte[] DataSet(bool isExplicit) => [.. elements.Values.SelectMany(element => element(isExplicit))];
+    byte[] DataSet(Coding coding) => [.. elements.Values.SelectMany(element => element(coding))];
 
-    static byte[] Element(uint tag, string vr, byte[] value, bool isExplicit)
+    static byte[] Element(uint tag, string vr, byte[] value, Coding coding)
     {
         byte[] even = value.Length % 2 == 0 ? value : [.. value, vr is "UI" or "OB" or "UN" ? (byte)0 : (byte)' '];
-        byte[] head = !isExplicit ? Length((uint)even.Length)
-            : Long.Contains(vr) ? [.. Encoding.ASCII.GetBytes(vr), 0, 0, .. Length((uint)even.Length)]
-            : [.. Encoding.ASCII.GetBytes(vr), (byte)even.Length, (byte)(even.Length >> 8)];
-        return [.. Tag(tag), .. head, .. even];
+        var word = vr switch { "US" or "SS" or "OW" or "AT" => 2, "UL" or "SL" or "FL" => 4, "FD" => 8, _ => 1 };
+        byte[] body = coding.IsBig ? [.. even.Chunk(word).SelectMany(chunk => chunk.Reverse())] : even;
+        byte[] head = !coding.IsExplicit ? Length((uint)body.Length)
+            : Long.Contains(vr) ? [.. Encoding.ASCII.GetBytes(vr), 0, 0, .. Length((uint)body.Length, coding)]
+            : [.. Encoding.ASCII.GetBytes(vr), (byte)(coding.IsBig ? body.Length >> 8 : body.Length), (byte)(coding.IsBig ? body.Length : body.Length >> 8)];
+        return [.. Tag(tag, coding), .. head, .. body];
     }
 
-    static byte[] Tag(uint tag) => [(byte)(tag >> 16), (byte)(tag >> 24), (byte)tag, (byte)(tag >> 8)];
+    static byte[] Tag(uint tag, Coding coding = default) =>
+        coding.IsBig ? [(byte)(tag >> 24), (byte)(tag >> 16), (byte)(tag >> 8), (byte)tag] : [(byte)(tag >> 16), (byte)(tag >> 24), (byte)tag, (byte)(tag >> 8)];
 
-    static byte[] Length(uint length) => BitConverter.GetBytes(length);
+    static byte[] Length(uint length, Coding coding = default)
+    {
+        var bytes = BitConverter.GetBytes(length);
+        return coding.IsBig ? [.. bytes.Reverse()] : bytes;
+    }
 }
