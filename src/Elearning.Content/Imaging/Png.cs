@@ -6,8 +6,6 @@ namespace Elearning.Content.Imaging;
 /// <summary>Writes 8-bit grey or colour pictures as PNG (W3C PNG, third edition).</summary>
 internal static class Png
 {
-    private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(CrcOf)];
-
     public static byte[] Write(ReadOnlySpan<byte> pixels, int width, int height, int channels)
     {
         using var png = new MemoryStream();
@@ -59,26 +57,7 @@ internal static class Png
         png.Write(number);
         png.Write(type);
         png.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Update(Update(uint.MaxValue, type), data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(data, Crc32.Of(type)));
         png.Write(number);
-    }
-
-    private static uint Update(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var value in bytes)
-        {
-            crc = Crc[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-        return crc;
-    }
-
-    private static uint CrcOf(int index)
-    {
-        var crc = (uint)index;
-        for (var bit = 0; bit < 8; bit++)
-        {
-            crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        }
-        return crc;
     }
 }

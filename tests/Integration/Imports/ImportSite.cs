@@ -40,8 +40,9 @@ public class ImportSite : TestSite
 
     public string Spools => Path.Combine(Data, "imports");
 
-    /// <summary>The DICOM files of a shipped series.</summary>
-    public static string[] Files(string @case, string series = "t0") => [.. Directory.GetFiles(Path.Combine(Cases, @case, series), "*.dcm").Order(StringComparer.Ordinal)];
+    /// <summary>The DICOM files of the first series of a shipped case.</summary>
+    public static string[] Files(string @case) =>
+        [.. Directory.GetFiles(Directory.GetDirectories(Path.Combine(Cases, @case)).Order(StringComparer.Ordinal).First(), "*.dcm").Order(StringComparer.Ordinal)];
 
     /// <summary>An archive with these entries.</summary>
     public static byte[] Zip(params IEnumerable<(string Name, byte[] Bytes)> entries)

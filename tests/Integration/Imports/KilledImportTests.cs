@@ -59,7 +59,7 @@ public sealed class KilledImportTests
 
         await using (var site = Child.Start(database))
         {
-            await UntilAsync(site, async () => await db.Imports.AnyAsync(i => i.State == ImportState.Done));
+            await UntilAsync(site, async () => await db.Imports.AnyAsync(i => i.State == ImportState.Done) && !Directory.Exists(folder));
         }
         var done = await db.Imports.AsNoTracking().SingleAsync();
         Assert.Equal((files.Length, 2), (done.FramesCut, done.Tries));

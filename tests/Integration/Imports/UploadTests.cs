@@ -109,7 +109,7 @@ public class UploadTests(ImportSite site) : IClassFixture<ImportSite>
         await RefusedAsync(HttpStatusCode.UnprocessableEntity, await ImportSite.AnnounceAsync(driss, "Dupont, Jean", ("a", 1)));
         await RefusedAsync(HttpStatusCode.UnprocessableEntity, await ImportSite.AnnounceAsync(driss, "lung-01", ("a", 1)));
         await RefusedAsync(HttpStatusCode.UnprocessableEntity, await ImportSite.AnnounceAsync(driss, "", Enumerable.Range(0, 401).Select(i => ($"{i}", 1L))));
-        Assert.Equal(HttpStatusCode.BadRequest, (await driss.Client.PostAsync("/imports/list", new StringContent("{\"files\":[null", Encoding.UTF8, "application/json"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await driss.Client.PostAsync("/imports/list", new StringContent("{\"files\":[null", Encoding.UTF8, "application/json"))).StatusCode);
         await RefusedAsync(HttpStatusCode.UnprocessableEntity, await ImportSite.FormAsync(driss, "no-files"));
         await RefusedAsync(HttpStatusCode.UnprocessableEntity, await ImportSite.FormAsync(driss, "too-much", ("a", new byte[65 << 20])));
         Assert.Empty(Directory.GetFileSystemEntries(site.Spools));

@@ -26,7 +26,8 @@ public static class GatedFile
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(frame);
-        var sopClass = frame.DicomJson["00080016"]?["Value"]?[0]?.ToString() ?? "1.2.840.10008.5.1.4.1.1.7";
+        var header = frame.DicomJson;
+        var sopClass = header["00080016"]?["Value"]?[0]?.ToString() ?? "1.2.840.10008.5.1.4.1.1.7";
         var meta = new Writer();
         meta.Element(0x00020001, "OB", [0, 1]);
         meta.Element(0x00020002, "UI", Text(sopClass, '\0'));
@@ -38,21 +39,21 @@ public static class GatedFile
         BinaryPrimitives.WriteInt32LittleEndian(length, meta.Bytes.Length);
         group.Element(0x00020000, "UL", length);
         var data = new Writer();
-        Dataset(data, frame.DicomJson);
+        Dataset(data, header);
         output.Write(new byte[128]);
         output.Write("DICM"u8);
         output.Write(group.Bytes);
         output.Write(meta.Bytes);
         output.Write(data.Bytes);
-        output.Write(PixelData(frame, pixels));
+        output.Write(PixelData(frame, header, pixels));
     }
 
-    private static ReadOnlySpan<byte> PixelData(ImageFrame frame, ReadOnlySpan<byte> pixels)
+    private static ReadOnlySpan<byte> PixelData(ImageFrame frame, JsonObject header, ReadOnlySpan<byte> pixels)
     {
         var writer = new Writer();
         if (frame.TransferSyntax == ExplicitLittleEndian)
         {
-            var wide = frame.DicomJson["00280100"]?["Value"]?[0]?.ToString() == "16";
+            var wide = header["00280100"]?["Value"]?[0]?.ToString() == "16";
             writer.Element(0x7FE00010, wide ? "OW" : "OB", pixels);
             return writer.Bytes;
         }

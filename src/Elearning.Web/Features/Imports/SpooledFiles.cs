@@ -90,9 +90,11 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
             throw new ImportRefusedException("encrypted");
         }
         using var stream = entry.Open();
+        var checksum = 0u;
         for (int read; (read = stream.Read(buffer)) > 0;)
         {
             unfolded.Write(buffer, 0, read);
+            checksum = Crc32.Of(buffer.AsSpan(0, read), checksum);
             var size = unfolded.Position - from;
             if (size > 1 << 20 && size / Math.Max(1, entry.CompressedLength) > limits.MostRatio)
             {
@@ -102,6 +104,11 @@ public sealed class SpooledFiles(ImportSpool spool, ImportOptions limits)
             {
                 throw new ImportRefusedException("too-large", $"{limits.MostUnfolded >> 20}");
             }
+        }
+        if (checksum != entry.Crc32)
+        {
+            // ZipArchive reads on over damage; an image with a hole in it must not be cut.
+            throw new InvalidDataException($"{entry.FullName} is damaged.");
         }
         unfolded.Flush();
         return (from, unfolded.Position - from);

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Net;
+using Elearning.Content.Imaging;
+using Elearning.Data.Imports;
+using Elearning.Tests.Support;
+using Elearning.Web.Features.Cases;
+using Elearning.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Elearning.Tests.Integration.Imports;
+
+public class DraftTests(DraftTests.ContentSite site) : IClassFixture<DraftTests.ContentSite>
+{
+    private const string Driss = "driss@demo.local";
+
+    [Fact]
+    public async Task An_import_becomes_a_draft_that_professors_preview_and_no_intern_sees()
+    {
+        var driss = await site.SignInAsync(Driss);
+        var import = await site.ImportAsync(driss, "from-import", ImportSite.Files("lung-03").Select(f => ("x", File.ReadAllBytes(f))));
+        var page = await driss.OpenAsync($"/imports/{import.Id}");
+        var draft = await page.SubmitAsync($"form[action='/imports/{import.Id}/draft']");
+        Assert.Equal((HttpStatusCode.OK, "/library/from-import"), (draft.Status, draft.Path));
+        Assert.NotNull(draft.Document.QuerySelector(".alert-info"));
+        var preview = await driss.OpenAsync("/library/from-import/preview/1");
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        Assert.Contains("/images/series/", preview.Html, StringComparison.Ordinal);
+        var amina = await site.SignInAsync("amina@demo.local");
+        Assert.Equal(HttpStatusCode.Forbidden, (await amina.OpenAsync("/library/from-import")).Status);
+        Assert.False(await site.WithAsync(async s => (await s.GetRequiredService<CaseLibrary>().LiveAsync()).ContainsKey("from-import")));
+        // Written again it is found, not written over.
+        Assert.Equal("/library/from-import", (await page.SubmitAsync($"form[action='/imports/{import.Id}/draft']")).Path);
+    }
+
+    [Fact]
+    public async Task The_files_of_a_draft_read_again_are_the_same_frames_without_identity()
+    {
+        var driss = await site.SignInAsync(Driss);
+        var import = await site.ImportAsync(driss, "as-zip", [.. ImportSite.Files("lung-01"), .. ImportSite.Files("ultrasound-01")].Select(f => ("x", File.ReadAllBytes(f))));
+        var bytes = await (await driss.Client.GetAsync($"/imports/{import.Id}/case.zip")).Content.ReadAsByteArrayAsync();
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        Assert.Contains(zip.Entries, e => e.FullName == "as-zip/case.md");
+        var files = zip.Entries.Where(e => e.FullName.EndsWith(".dcm", StringComparison.Ordinal)).Select(e => new SeriesFile(e.FullName, e.Open)).ToArray();
+        var study = ImageStudy.Read(files, new byte[32], null);
+        Assert.DoesNotContain(study.AllProblems(), p => p.IsError);
+        var kept = await site.WithAsync(async s => await s.GetRequiredService<Elearning.Web.Features.Imports.FoundSeries>().OfAsync(import.Id, default));
+        Assert.Equal(
+            kept.SelectMany(k => k.Content.Frames).Select(f => $"{f.Sha256} {f.TransferSyntax} {f.Geometry}").Order(),
+            study.Series.SelectMany(s => s.Frames).Select(f => $"{f.Sha256} {f.TransferSyntax} {f.Geometry}").Order());
+        Assert.Equal(kept.SelectMany(k => k.Content.Series.Cautions).Order(), study.Series.SelectMany(s => s.Cautions).Order());
+    }
+
+    [Fact]
+    public async Task A_case_with_an_ultrasound_that_nobody_looked_at_is_not_published_and_the_tick_with_its_name_lets_it_pass()
+    {
+        var driss = await site.SignInAsync(Driss);
+        var import = await site.ImportAsync(driss, "to-look-at", ("x", await File.ReadAllBytesAsync(ImportSite.Files("ultrasound-01")[0])));
+        var page = await driss.OpenAsync($"/imports/{import.Id}");
+        Assert.Contains("quarantaine", page.Text, StringComparison.Ordinal);
+        await page.SubmitAsync($"form[action='/imports/{import.Id}/draft']");
+        Assert.Contains(await ProblemsAsync(), p => p.Code == "C057");
+
+        // Without the tick itself nothing is recorded, and nothing for what was not asked.
+        await page.SubmitAsync($"form[action='/imports/{import.Id}/checks']");
+        await page.SubmitAsync($"form[action='/imports/{import.Id}/checks']", new() { ["Looked"] = "true", ["Sought"] = "Face" });
+        Assert.Equal(0, await site.DbAsync(db => db.PictureChecks.CountAsync()));
+        var ticked = await page.SubmitAsync($"form[action='/imports/{import.Id}/checks']", new() { ["Looked"] = "true" });
+        Assert.DoesNotContain("quarantaine", ticked.Text, StringComparison.Ordinal);
+        var check = await site.DbAsync(db => db.PictureChecks.AsNoTracking().SingleAsync());
+        Assert.Equal((Sought.Text, site.Clock.GetUtcNow()), (check.Sought, check.At));
+        Assert.Contains("Driss", ticked.Find("#series-1").TextContent, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<Exception>(() => site.DbAsync(db => db.PictureChecks.ExecuteDeleteAsync()));
+        Assert.DoesNotContain(await ProblemsAsync(), p => p.Code == "C057");
+    }
+
+    private Task<IReadOnlyList<FileProblem>> ProblemsAsync() => site.WithAsync(async s =>
+    {
+        await s.GetRequiredService<ContentImport>().RunAsync(default);
+        return (IReadOnlyList<FileProblem>)[.. (await s.GetRequiredService<CaseLibrary>().ProblemsAsync()).Where(p => p.Case == "to-look-at")];
+    });
+
+    public sealed class ContentSite : ImportSite
+    {
+        public ContentSite() => Settings["Data:Content"] = Path.Combine(Root.Find(AppContext.BaseDirectory), "content");
+    }
+}
