@@ -37,7 +37,7 @@ public class DraftTests(DraftTests.ContentSite site) : IClassFixture<DraftTests.
     public async Task The_files_of_a_draft_read_again_are_the_same_frames_without_identity()
     {
         var driss = await site.SignInAsync(Driss);
-        var import = await site.ImportAsync(driss, "as-zip", [.. ImportSite.Files("lung-01"), .. ImportSite.Files("ultrasound-01")].Select(f => ("x", File.ReadAllBytes(f))));
+        var import = await site.ImportAsync(driss, "as-zip", ImportSite.Files("lung-01").Concat(ImportSite.Files("ultrasound-01")).Select(f => ("x", File.ReadAllBytes(f))));
         var bytes = await (await driss.Client.GetAsync($"/imports/{import.Id}/case.zip")).Content.ReadAsByteArrayAsync();
         using var zip = new ZipArchive(new MemoryStream(bytes));
         Assert.Contains(zip.Entries, e => e.FullName == "as-zip/case.md");
