@@ -100,7 +100,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await AimAsync(page, room, Big.Column, Big.Row);
         await page.Keyboard.PressAsync("Enter");
         await MarksAsync(page, "marks.length === 1");
-        await Expect(page.Locator(".rr-stage [role=status].rr-unseen")).ToContainTextAsync($"coupe {Big.Frame + 1}");
+        await Expect(page.Locator(".rr > [role=status].rr-unseen")).ToContainTextAsync($"{Big.Frame + 1}");
         await page.Keyboard.PressAsync("Digit4");
         await MarksAsync(page, "marks[0].rating === 4");
         // A second one, deleted again.
