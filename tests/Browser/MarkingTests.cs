@@ -25,21 +25,9 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     private static readonly Target Big = Target.Read("lung-05", "L1");
     private static readonly Target Small = Target.Read("lung-05", "L2");
 
-    // From its first question, whatever an earlier test left open.
-    private static async Task StartAnewAsync(IPage page)
-    {
-        await StartAsync(page, "mesures");
-        if (new Uri(page.Url).AbsolutePath.Split('/') is [_, "attempts", var attempt, "items", not "1"])
-        {
-            await OpenAsync(page, $"/attempts/{attempt}/submission");
-            await LeaveAsync(page, () => page.ClickAsync("form#submission button"));
-            await StartAsync(page, "mesures");
-        }
-    }
-
     private static async Task<Room> StartMarkingAsync(IPage page)
     {
-        await StartAnewAsync(page);
+        await StartAsync(page, "mesures");
         var room = new Room(page);
         await room.ReadyAsync();
         return room;
@@ -148,7 +136,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     public async Task A_length_is_measured_with_a_caliper_and_its_ends_and_value_are_told()
     {
         var page = await SignInAsync("amina");
-        await StartAnewAsync(page);
+        await StartAsync(page, "mesures");
         await page.CheckAsync("input[name=None]");
         await ConfirmAsync(page);
         await LeaveAsync(page, () => page.ClickAsync(".reading-buttons [data-next]"));
@@ -200,9 +188,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     [Fact]
     public async Task In_Arabic_everything_about_marks_and_traces_reads_from_right_to_left_but_the_images()
     {
-        var page = await SignInAsync("chaima");
-        await OpenAsync(page, "/");
-        await LeaveAsync(page, () => page.ClickAsync("form[action='/language'] button[lang=ar]"));
+        var page = await SignInAsync("bilal");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
         var room = await StartMarkingAsync(page);
         await room.WalkAsync(Big.Frame);
