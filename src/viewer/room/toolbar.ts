@@ -24,7 +24,8 @@ export class Toolbar {
     const listed = groups.map(entries).filter(group => group.length > 0);
     this.layouts = new Menu('layout', 'layout', 'layout', layouts, signal);
     this.more = new Menu('more', 'more', 'more', listed.flatMap((group, i) => i > 0 ? [null, ...group] : group), signal);
-    this.windows = h('div', { class: 'rr-windows', role: 'group', 'aria-label': text('windows') });
+    // It scrolls where it is narrow, and its buttons are reached by arrows: the keyboard must be able to stand on it.
+    this.windows = h('div', { class: 'rr-windows', role: 'group', tabindex: 0, 'aria-label': text('windows') });
     this.speed = h('div', { class: 'rr-group rr-speed', role: 'group', 'aria-label': text('cine.speed'), hidden: true },
       this.button({ id: 'slower', icon: 'minus', label: 'cine.slower', level: 1, run: () => speed(false) }), this.rate,
       this.button({ id: 'faster', icon: 'plus', label: 'cine.faster', level: 1, run: () => speed(true) }));
