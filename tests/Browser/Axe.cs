@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Elearning.Tests.Browser;
 
-/// <summary>What axe says of a page.</summary>
+/// <summary>What is wrong with a page: what axe says of it, and what does not fit a phone.</summary>
 internal static class Axe
 {
     /// <summary>What is serious or critical on a page, once its images are there.</summary>
@@ -19,6 +19,21 @@ internal static class Axe
             .SelectMany(v => v.Nodes.Select(n => $"{page.Url}: {v.Id} ({v.Impact}): {n.Html}: {n.Any.FirstOrDefault()?.Message ?? v.Help}"));
     }
 
+    /// <summary>What is wider than a phone of 390 pixels, in a direction that is tried with it.</summary>
+    public static async Task<IEnumerable<string>> TooWideAsync(IPage page, string direction)
+    {
+        Assert.Equal(direction, await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).direction"));
+        var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+        return width <= 390 ? [] : [$"{page.Url}: {width} px. " + await page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('body *')].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.right > 391 || b.left < -1); })
+              .slice(0, 5).map(e => e.tagName + '.' + e.className).join(' ')
+            """)];
+    }
+
     /// <summary>Fails with everything that was found.</summary>
-    public static void Nothing(List<string> found) => Assert.True(found.Count == 0, string.Join('\n', found));
+    public static void Nothing(IEnumerable<string> found)
+    {
+        var all = found.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
 }

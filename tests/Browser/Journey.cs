@@ -108,6 +108,15 @@ public abstract class Journey(BrowserSite site) : IAsyncLifetime
         }
     }
 
+    /// <summary>Keeps a picture of the whole page in the folder that PICTURES names, for people who want to look; without it does nothing.</summary>
+    protected static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+
     /// <summary>Does something that leaves the page, even for the same address, and waits until the next one is there.</summary>
     protected static async Task LeaveAsync(IPage page, Func<Task> act)
     {

@@ -132,11 +132,4 @@ public class LoadingTests(BrowserSite site) : Journey(site)
         UntilAsync(page, "() => { const s = document.querySelector('reading-room').state; return s && s.loaded > 1 && s.loaded === s.frames; }");
 
     // For people who look: PICTURES=/tmp/pictures dotnet test …
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("LOADING_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
-        }
-    }
 }

@@ -43,13 +43,6 @@ public class MarkingTests(BrowserSite site) : Journey(site)
     }
 
     // PICTURES=folder keeps a picture of every state worth looking at.
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"marking-{name}.png"), FullPage = true });
-        }
-    }
 
     [Fact]
     public async Task Two_lesions_are_marked_and_rated_with_the_mouse_one_mark_moved_one_taken_away()
@@ -70,7 +63,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await room.DragAsync(Small.Column + 6, Small.Row, Small.Column, Small.Row);
         await page.Keyboard.PressAsync("Digit2");
         await MarksAsync(page, "marks[1].rating === 2");
-        await PictureAsync(page, "desktop");
+        await PictureAsync(page, "marking-desktop");
         await ConfirmAsync(page);
         await Expect(page.Locator(".verdict-right")).ToBeVisibleAsync();
         await Expect(page.Locator(".choice-told").First).ToContainTextAsync("Suspicion 5/5");
@@ -114,7 +107,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await room.WalkAsync(Big.Frame);
         await room.TapAsync(Big.Column, Big.Row);
         await MarksAsync(page, "marks.length === 1");
-        await PictureAsync(page, "phone");
+        await PictureAsync(page, "marking-phone");
         await page.Locator(".rr-rating", new() { HasText = "3" }).TapAsync();
         await MarksAsync(page, "marks[0].rating === 3");
         await ConfirmAsync(page);
@@ -124,7 +117,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await Expect(page.Locator(".trace-unseen")).ToContainTextAsync("Jamais affichées");
         await Expect(page.Locator("trace-strip svg .strip-shown").First).ToBeAttachedAsync();
         await page.Locator("trace-strip").ScrollIntoViewIfNeededAsync();
-        await PictureAsync(page, "phone-after");
+        await PictureAsync(page, "marking-phone-after");
         // A press on the strip goes to the slice, as the link does.
         await room.ReadyAsync();
         await page.Locator("a.jump").Nth(1).TapAsync();
@@ -152,13 +145,13 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await MarksAsync(page, "marks.length === 2 && Math.abs(length - 8.4) < 0.3");
         Assert.Matches("^8,[0-9]$|^9$", await page.InputValueAsync("input[name=Number]"));
         await Expect(page.Locator(".rr-overlay .rr-caliper text")).ToContainTextAsync("mm");
-        await PictureAsync(page, "caliper");
+        await PictureAsync(page, "marking-caliper");
         await ConfirmAsync(page);
         await Expect(page.Locator(".verdict-right")).ToBeVisibleAsync();
         await Expect(page.Locator(".choice-told").Nth(2)).ToContainTextAsync("Longueur juste");
         await room.ReadyAsync();
         await Expect(page.Locator(".rr-overlay .rr-caliper text")).ToContainTextAsync("mm");
-        await PictureAsync(page, "caliper-after");
+        await PictureAsync(page, "marking-caliper-after");
     }
 
     [Fact]
@@ -194,10 +187,10 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await room.WalkAsync(Big.Frame);
         await room.ClickAsync(Big.Column, Big.Row);
         await page.Locator(".rr-rating", new() { HasText = "4" }).ClickAsync();
-        await PictureAsync(page, "arabic");
+        await PictureAsync(page, "marking-arabic");
         await ConfirmAsync(page);
         await Expect(page.Locator(".trace-unseen")).ToContainTextAsync("لم تُعرض قط");
-        await PictureAsync(page, "arabic-after");
+        await PictureAsync(page, "marking-arabic-after");
     }
 
     // Moves the cross of the keyboard to a pixel, ten at a time where it is far.

@@ -386,11 +386,4 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     }
 
     // Pictures to look at: PICTURES=folder bin/test browser
-    private static async Task PictureAsync(IPage page, string name)
-    {
-        if (Environment.GetEnvironmentVariable("PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
-        }
-    }
 }
