@@ -17,19 +17,34 @@ public sealed class SweepImages(ElearningDb db, ImageReferences references, IIma
     public static readonly TimeSpan KeepSeries = TimeSpan.FromDays(30);
 
     /// <summary>Sweeps once; how many objects went, or null when an import was in progress and nothing was touched.</summary>
-    public async Task<int?> RunAsync(CancellationToken cancel)
+    public async Task<int?> RunAsync(CancellationToken cancel) =>
+        // Rows first, and for good: rows that came back after their objects had gone would be series without pictures.
+        await AloneAsync(ForgetAsync, cancel) is null ? null : await AloneAsync(RemoveAsync, cancel);
+
+    private async Task<int?> AloneAsync(Func<CancellationToken, Task<int>> act, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_xact_lock({ElearningDb.ImageStoreLock}) as \"Value\"").SingleAsync(cancel))
         {
             return null;
         }
-        var now = time.GetUtcNow();
-        await db.Database.ExecuteSqlAsync($"""
-            delete from image_series s where s.imported_at < {now - KeepSeries}
+        var done = await act(cancel);
+        await transaction.CommitAsync(cancel);
+        return done;
+    }
+
+    private Task<int> ForgetAsync(CancellationToken cancel)
+    {
+        var longAgo = time.GetUtcNow() - KeepSeries;
+        return db.Database.ExecuteSqlAsync($"""
+            delete from image_series s where s.imported_at < {longAgo}
               and not exists (select from case_revisions r, jsonb_each_text(r.series) shown where shown.value = s.id::text)
               and not exists (select from import_series i where i.series_id = s.id)
             """, cancel);
+    }
+
+    private async Task<int> RemoveAsync(CancellationToken cancel)
+    {
         var needed = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var series in references.AllAsync(cancel))
         {
@@ -41,12 +56,12 @@ public sealed class SweepImages(ElearningDb db, ImageReferences references, IIma
             }
             needed.UnionWith(series.All);
         }
-        var gone = images.All().Where(image => image.PutAt < now - Grace && !needed.Contains(image.Sha256)).Select(image => image.Sha256).ToArray();
+        var since = time.GetUtcNow() - Grace;
+        var gone = images.All().Where(image => image.PutAt < since && !needed.Contains(image.Sha256)).Select(image => image.Sha256).ToArray();
         foreach (var sha in gone)
         {
             images.Remove(sha);
         }
-        await transaction.CommitAsync(cancel);
         log.LogInformation("Image store swept: {Gone} unreferenced objects removed, {Needed} needed.", gone.Length, needed.Count);
         return gone.Length;
     }
