@@ -9,6 +9,19 @@ public interface IImageStore
     /// <summary>Opens what is kept under a SHA-256, or gives null when nothing is.</summary>
     Stream? OpenRead(string sha256);
 
+    /// <summary>All bytes of what is kept under a SHA-256, or null when nothing is.</summary>
+    async Task<byte[]?> ReadAsync(string sha256, CancellationToken cancel = default)
+    {
+        await using var stream = OpenRead(sha256);
+        if (stream is null)
+        {
+            return null;
+        }
+        using var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancel);
+        return bytes.ToArray();
+    }
+
     /// <summary>Whether something is kept under a SHA-256.</summary>
     bool Exists(string sha256);
 

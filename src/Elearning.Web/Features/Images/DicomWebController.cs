@@ -19,7 +19,6 @@ public sealed class DicomWebController(DicomWebSeries series, IImageStore images
 {
     private const string Octets = "application/octet-stream";
     private const string Dicom = "application/dicom";
-    private const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
     private const int MostFrames = 1000;
 
     [HttpGet("studies"), HttpGet("series"), HttpGet("instances")]
@@ -42,7 +41,7 @@ public sealed class DicomWebController(DicomWebSeries series, IImageStore images
 
     [HttpGet("studies/{study}/metadata"), HttpGet("studies/{study}/series/{of}/metadata"), HttpGet("studies/{study}/series/{of}/instances/{instance}/metadata")]
     public async Task<IActionResult> Metadata(string key, string study, string? of, string? instance, CancellationToken cancel) =>
-        await series.FindAsync(key, User, study, of, instance, cancel) is { } found ? Json([.. found.Select(f => f.Frame.DicomJson.DeepClone())]) : Gone();
+        await series.FindAsync(key, User, study, of, instance, cancel) is { } found ? Json([.. found.Select(f => f.Frame.DicomJson)]) : Gone();
 
     /// <summary>Whole instances: the header that passed the gate, and the pixels.</summary>
     [HttpGet("studies/{study}"), HttpGet("studies/{study}/series/{of}"), HttpGet("studies/{study}/series/{of}/instances/{instance}")]
@@ -77,7 +76,7 @@ public sealed class DicomWebController(DicomWebSeries series, IImageStore images
         {
             return Refuse(StatusCodes.Status406NotAcceptable, $"This frame is kept as {found.Frame.TransferSyntax}: accept application/octet-stream with transfer-syntax=* or that UID.");
         }
-        var type = $"{Octets}; transfer-syntax={(raw ? ExplicitLittleEndian : found.Frame.TransferSyntax)}";
+        var type = $"{Octets}; transfer-syntax={(raw ? TransferSyntax.ExplicitLittleEndian : found.Frame.TransferSyntax)}";
         if (Known([found], $"{list}{(accepted.IsMultipart ? "m" : "s")}{(raw ? "r" : "")}") is { } same)
         {
             return same;
@@ -121,11 +120,11 @@ public sealed class DicomWebController(DicomWebSeries series, IImageStore images
     {
         foreach (var accepted in MediaWish.Of(Request).Where(a => a.Type is "*/*" or Octets or "multipart/*"))
         {
-            if (accepted.TransferSyntax is "*" || accepted.TransferSyntax == frame.TransferSyntax || accepted.Type != Octets || frame.TransferSyntax == ExplicitLittleEndian)
+            if (accepted.TransferSyntax is "*" || accepted.TransferSyntax == frame.TransferSyntax || accepted.Type != Octets || frame.TransferSyntax == TransferSyntax.ExplicitLittleEndian)
             {
                 return (accepted.Type == Octets ? accepted : accepted with { IsMultipart = true }, false);
             }
-            if (accepted.TransferSyntax is null or ExplicitLittleEndian && RawFrame.Can(frame))
+            if (accepted.TransferSyntax is null or TransferSyntax.ExplicitLittleEndian && RawFrame.Can(frame))
             {
                 return (accepted, true);
             }
@@ -149,13 +148,8 @@ public sealed class DicomWebController(DicomWebSeries series, IImageStore images
         return new EmptyResult();
     }
 
-    private async Task<byte[]> BytesAsync(ImageFrame frame, CancellationToken cancel)
-    {
-        await using var stream = images.OpenRead(frame.Sha256) ?? throw new InvalidOperationException($"The image store lost {frame.Sha256}.");
-        using var bytes = new MemoryStream(frame.Length);
-        await stream.CopyToAsync(bytes, cancel);
-        return bytes.ToArray();
-    }
+    private async Task<byte[]> BytesAsync(ImageFrame frame, CancellationToken cancel) =>
+        await images.ReadAsync(frame.Sha256, cancel) ?? throw new InvalidOperationException($"The image store lost {frame.Sha256}.");
 
     // The pixels under these UIDs never change, so neither does the answer.
     private StatusCodeResult? Known(IReadOnlyList<Instance> of, string shape)

@@ -14,7 +14,6 @@ namespace Elearning.Web.Features.Images;
 public static class GatedFile
 {
     private const string Implementation = "2.25.209130541437230489104938471234118";
-    private const string ExplicitLittleEndian = "1.2.840.10008.1.2.1";
     private const uint Undefined = 0xFFFF_FFFF;
     private static readonly HashSet<string> Long = ["OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV"];
 
@@ -51,7 +50,7 @@ public static class GatedFile
     private static ReadOnlySpan<byte> PixelData(ImageFrame frame, JsonObject header, ReadOnlySpan<byte> pixels)
     {
         var writer = new Writer();
-        if (frame.TransferSyntax == ExplicitLittleEndian)
+        if (frame.TransferSyntax == TransferSyntax.ExplicitLittleEndian)
         {
             var wide = header["00280100"]?["Value"]?[0]?.ToString() == "16";
             writer.Element(0x7FE00010, wide ? "OW" : "OB", pixels);

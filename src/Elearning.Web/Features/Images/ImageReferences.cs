@@ -18,18 +18,15 @@ public sealed class ImageReferences(ElearningDb db, IImageStore images)
     {
         foreach (var row in await db.ImageSeries.AsNoTracking().Select(s => new { s.Id, s.DocumentSha, s.MetadataSha }).ToListAsync(cancel))
         {
-            await using var stream = images.OpenRead(row.DocumentSha);
-            yield return new(row.Id, row.DocumentSha, row.MetadataSha, stream is null ? null : await FramesAsync(stream, cancel));
+            yield return new(row.Id, row.DocumentSha, row.MetadataSha, await images.ReadAsync(row.DocumentSha, cancel) is { } document ? Frames(document) : null);
         }
     }
 
-    private static async Task<string[]?> FramesAsync(Stream stream, CancellationToken cancel)
+    private static string[]? Frames(byte[] document)
     {
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancel);
         try
         {
-            return [.. ImageSeries.FromJson(bytes.ToArray()).Frames.Select(f => f.Sha256)];
+            return [.. ImageSeries.FromJson(document).Frames.Select(f => f.Sha256)];
         }
         catch (System.Text.Json.JsonException)
         {

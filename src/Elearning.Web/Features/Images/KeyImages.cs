@@ -23,25 +23,23 @@ public sealed class KeyImages(IImageStore images) : IDisposable
             entry.SetSize(1).SetSlidingExpiration(Kept);
             return new Lazy<Task<byte[]?>>(() => Task.Run(() => DrawAsync(frame, centre, width)));
         })!;
-        var png = await drawing.Value;
-        if (png is null)
+        byte[]? png = null;
+        try
         {
-            drawn.Remove(key);
+            return png = await drawing.Value;
         }
-        return png;
+        finally
+        {
+            // A store that is away for a moment, or a frame that is not there yet, is asked again.
+            if (png is null)
+            {
+                drawn.Remove(key);
+            }
+        }
     }
 
-    private async Task<byte[]?> DrawAsync(ImageFrame frame, double centre, double width)
-    {
-        await using var stream = images.OpenRead(frame.Sha256);
-        if (stream is null || !FrameDecoder.Decodes(frame.TransferSyntax))
-        {
-            return null;
-        }
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes);
-        return KeyImage.Render(frame, bytes.ToArray(), centre, width)?.Png;
-    }
+    private async Task<byte[]?> DrawAsync(ImageFrame frame, double centre, double width) =>
+        FrameDecoder.Decodes(frame.TransferSyntax) && await images.ReadAsync(frame.Sha256) is { } bytes ? KeyImage.Render(frame, bytes, centre, width)?.Png : null;
 
     public void Dispose() => drawn.Dispose();
 }

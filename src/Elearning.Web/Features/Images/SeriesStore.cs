@@ -34,10 +34,8 @@ public sealed class SeriesStore(IDbContextFactory<ElearningDb> databases, IImage
         {
             return found;
         }
-        await using var stream = images.OpenRead(row.DocumentSha) ?? throw new InvalidOperationException($"The image store has no {row.DocumentSha}, which series {row.Id} needs.");
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancel);
-        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, row.MetadataSha, ImageSeries.FromJson(bytes.ToArray())));
+        var document = await images.ReadAsync(row.DocumentSha, cancel) ?? throw new InvalidOperationException($"The image store has no {row.DocumentSha}, which series {row.Id} needs.");
+        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, row.MetadataSha, ImageSeries.FromJson(document)));
     }
 }
 

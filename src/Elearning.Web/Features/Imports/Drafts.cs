@@ -74,12 +74,8 @@ public sealed class Drafts(IImageStore images, CaseLibrary library, IOptions<Dat
             foreach (var (i, frame) in content.Frames.Index())
             {
                 cancel.ThrowIfCancellationRequested();
-                using var bytes = new MemoryStream();
-                await using (var stream = images.OpenRead(frame.Sha256) ?? throw new InvalidOperationException($"The image store lost {frame.Sha256}."))
-                {
-                    await stream.CopyToAsync(bytes, cancel);
-                }
-                yield return ($"t{s}/{i + 1:0000}.dcm", to => GatedFile.Write(to, frame, bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
+                var bytes = await images.ReadAsync(frame.Sha256, cancel) ?? throw new InvalidOperationException($"The image store lost {frame.Sha256}.");
+                yield return ($"t{s}/{i + 1:0000}.dcm", to => GatedFile.Write(to, frame, bytes));
             }
         }
     }
