@@ -86,20 +86,8 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
 
     private static BrowserFrame Clean(JsonObject header, PixelFormat format, DecodedFrame decoded)
     {
-        var bytes = new byte[decoded.Samples.Length * (format.BitsAllocated / 8)];
-        for (var i = 0; i < decoded.Samples.Length; i++)
-        {
-            if (format.BitsAllocated == 8)
-            {
-                bytes[i] = (byte)decoded.Samples[i];
-            }
-            else
-            {
-                BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), (ushort)decoded.Samples[i]);
-            }
-        }
         header.Put(Tags.HighBit, "US", format.BitsStored - 1);
-        return new(TransferSyntax.ExplicitLittleEndian, bytes, decoded);
+        return new(TransferSyntax.ExplicitLittleEndian, decoded.Stored(format.BitsAllocated), decoded);
     }
 
     private static BrowserFrame AsRgb(JsonObject header, DecodedFrame decoded)
@@ -114,7 +102,7 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
         {
             header.Put(tag, "US", value);
         }
-        return new(TransferSyntax.ExplicitLittleEndian, decoded.Samples.Select(sample => (byte)sample).ToArray(), decoded);
+        return new(TransferSyntax.ExplicitLittleEndian, decoded.Stored(8), decoded);
     }
 
     // Codecs hand out whole pixels, never 4:2:2, and pixel by pixel; JPEG-LS without interleave comes plane by plane, whatever the header says.

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Elearning.Content.Imaging;
 
 /// <summary>The samples of one frame, row by row; colours interleaved.</summary>
@@ -8,6 +10,22 @@ namespace Elearning.Content.Imaging;
 /// <param name="Intercept">See Slope.</param>
 public sealed record DecodedFrame(int Columns, int Rows, int Channels, int[] Samples, bool IsInverted, double Slope, double Intercept)
 {
+    /// <summary>The samples as stored, little endian, in one byte each or in two.</summary>
+    /// <param name="bits">Bits Allocated: 8 or 16.</param>
+    public byte[] Stored(int bits)
+    {
+        if (bits == 8)
+        {
+            return Array.ConvertAll(Samples, sample => unchecked((byte)sample));
+        }
+        var bytes = new byte[2 * Samples.Length];
+        for (var i = 0; i < Samples.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(2 * i), unchecked((ushort)Samples[i]));
+        }
+        return bytes;
+    }
+
     /// <summary>A window (centre, width) in modality values that shows the values between the 1st and the 99th percentile of a grey frame.</summary>
     public (double Centre, double Width) UsualWindow()
     {

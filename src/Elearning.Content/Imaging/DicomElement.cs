@@ -32,5 +32,8 @@ public sealed class DicomDataset
     /// <summary>The text of an element, or null when it is absent or empty.</summary>
     public string? Text(uint tag) => this[tag]?.Text() is { Length: > 0 } text ? text : null;
 
+    /// <summary>The first item of a sequence, or null when it is absent or empty.</summary>
+    internal DicomDataset? First(uint sequence) => this[sequence]?.Items is [var first, ..] ? first : null;
+
     internal void Add(DicomElement element) => elements.TryAdd(element.Tag, element);
 }

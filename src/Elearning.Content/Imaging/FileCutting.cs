@@ -45,7 +45,7 @@ internal static class FileCutting
         var usual = shown.Decoded is { Channels: 1 } && !hasWindow ? shown.Decoded.UsualWindow() : ((double, double)?)null;
         var uid = gate.Remap(sop.Unique);
         header.Put(Tags.SopInstanceUid, "UI", uid);
-        var sha = store?.Put(shown.Bytes.Span) ?? Convert.ToHexStringLower(SHA256.HashData(shown.Bytes.Span));
+        var sha = store?.Put(shown.Bytes.Span) ?? ImageSha.Of(shown.Bytes.Span);
         return (new(uid, sop.Source, sop.Number, shown.Syntax, sha, shown.Bytes.Length, Placement.Of(header, format), header), FrameKeys.Of(header), usual);
     }
 

@@ -40,12 +40,12 @@ internal sealed class FrameFacts
     {
         // What stands nearest to the frame counts: its own groups, the shared ones, the file.
         var own = data[Tags.PerFrameGroups]?.Items is { } frames && index < frames.Count ? frames[index] : null;
-        var shared = First(data, Tags.SharedGroups);
+        var shared = data.First(Tags.SharedGroups);
         DicomDataset?[] groups = [own, shared];
         double? Number(uint sequence, uint tag, string vr, uint alone, string aloneVr) =>
-            groups.Select(group => Value(First(group, sequence), tag, vr)).FirstOrDefault(found => found is not null) ?? Value(data, alone, aloneVr);
+            groups.Select(group => Value(group?.First(sequence), tag, vr)).FirstOrDefault(found => found is not null) ?? Value(data, alone, aloneVr);
         string? Text(uint sequence, uint tag) =>
-            groups.Select(group => First(group, sequence)?.Text(tag)).FirstOrDefault(found => found is not null);
+            groups.Select(group => group?.First(sequence)?.Text(tag)).FirstOrDefault(found => found is not null);
 
         var type = Text(0x00189226, 0x00089007) ?? Text(0x00189329, 0x00089007) ?? data.Text(0x00080008) ?? "";
         var facts = new FrameFacts
@@ -82,8 +82,6 @@ internal sealed class FrameFacts
             _ => span.Length <= 256 && double.TryParse(data[tag]!.Text().Split('\\')[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
         };
     }
-
-    private static DicomDataset? First(DicomDataset? data, uint sequence) => data?[sequence]?.Items is { Count: > 0 } items ? items[0] : null;
 
     // Scanners older than the standard's attribute: Siemens (0019,100C); GE (0043,1039), whose thousand millions are a flag.
     private static double? PrivateWeighting(DicomDataset data) =>

@@ -158,17 +158,7 @@ internal static class ReportShapes
         }
         return candidates.Select(place => (place, Depth(place))).MaxBy(candidate => candidate.Item2) is var (at, depth) && depth > 0 ? (at, depth) : (centre, 0);
 
-        // Inside, how far the edge is: Polygons gives 0 inside, so the outline is walked edge by edge.
-        double Depth(Point place) => Polygons.Distance([corners], place) > 0 ? 0 : Enumerable.Range(0, corners.Length)
-            .Min(i => ToSegment(place, corners[i], corners[(i + 1) % corners.Length]));
-    }
-
-    private static double ToSegment(Point place, Point one, Point other)
-    {
-        var along = other - one;
-        var length = along.Dot(along);
-        var share = length > 0 ? Math.Clamp((place - one).Dot(along) / length, 0, 1) : 0;
-        return place.DistanceTo(one + (along * share));
+        double Depth(Point place) => Polygons.Distance([corners], place) > 0 ? 0 : Polygons.Border([corners], place);
     }
 
     private static (double X, double Y)[] Circle((double X, double Y) centre, (double X, double Y) edge)

@@ -120,7 +120,7 @@ internal static class SegmentationShapes
     private static FrameGeometry? PlaneOf(DicomDataset data, int index, int columns, int rows)
     {
         double[]? Numbers(uint sequence, uint tag, int count) =>
-            Groups(data, index).Select(group => First(group, sequence)?.Text(tag)).OfType<string>().Select(text => Parse(text, count)).FirstOrDefault(numbers => numbers is not null);
+            Groups(data, index).Select(group => group?.First(sequence)?.Text(tag)).OfType<string>().Select(text => Parse(text, count)).FirstOrDefault(numbers => numbers is not null);
         return Numbers(Tags.PlanePosition, Tags.ImagePosition, 3) is { } position && Numbers(Tags.PlaneOrientation, Tags.ImageOrientation, 6) is { } cosines
             && Numbers(Tags.PixelMeasures, Tags.PixelSpacing, 2) is { } spacing
             ? Placement.Of(position, cosines, spacing, rows, columns)
@@ -128,7 +128,7 @@ internal static class SegmentationShapes
     }
 
     private static IEnumerable<(string Sop, int Frame)> Sources(DicomDataset data, int index) =>
-        Groups(data, index).SelectMany(group => First(group, 0x00089124)?[0x00082112]?.Items ?? [])
+        Groups(data, index).SelectMany(group => group?.First(0x00089124)?[0x00082112]?.Items ?? [])
             .Select(item => (item.Text(0x00081155) ?? "", (int)(FrameFacts.Value(item, 0x00081160, "IS") ?? 1)));
 
     private static Dictionary<int, (string? Name, string? Meaning)> Names(DicomDataset data)
@@ -138,7 +138,7 @@ internal static class SegmentationShapes
         {
             if (FrameFacts.Value(item, 0x00620004, "US") is { } number)
             {
-                var meaning = First(item, 0x0062000F)?.Text(0x00080104);
+                var meaning = item.First(0x0062000F)?.Text(0x00080104);
                 names.TryAdd((int)number, (TruthReading.Short(item.Text(0x00620005) ?? meaning), meaning is null ? null : TruthReading.Short(meaning)));
             }
         }
@@ -176,7 +176,7 @@ internal static class SegmentationShapes
     }
 
     private static int SegmentOf(DicomDataset data, int index) =>
-        (int)(Groups(data, index).Select(group => FrameFacts.Value(First(group, 0x0062000A), 0x0062000B, "US")).FirstOrDefault(number => number is not null) ?? 1);
+        (int)(Groups(data, index).Select(group => FrameFacts.Value(group?.First(0x0062000A), 0x0062000B, "US")).FirstOrDefault(number => number is not null) ?? 1);
 
     // Single bits run on from frame to frame, the lowest of a byte first (PS3.5 8.1.1).
     private static ushort[] Raw(ReadOnlySpan<byte> pixels, int index, int size, int bits)
@@ -201,13 +201,11 @@ internal static class SegmentationShapes
         {
             yield return own[index];
         }
-        if (First(data, Tags.SharedGroups) is { } shared)
+        if (data.First(Tags.SharedGroups) is { } shared)
         {
             yield return shared;
         }
     }
-
-    private static DicomDataset? First(DicomDataset? data, uint sequence) => data?[sequence]?.Items is { Count: > 0 } items ? items[0] : null;
 
     private static double[]? Parse(string text, int count)
     {

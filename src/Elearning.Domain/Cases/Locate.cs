@@ -57,7 +57,7 @@ public sealed record Locate : Item
         // In an order of their own, so that of two pairings equally good the same one is taken whatever the order of clicking.
         var order = Enumerable.Range(0, marks.Length).OrderBy(i => marks[i].Series, StringComparer.Ordinal)
             .ThenBy(i => marks[i].Frame).ThenBy(i => marks[i].Row).ThenBy(i => marks[i].Column).ToArray();
-        var pairs = Matching.Pair([.. order.Select(i => nearness[i].Select(Cost).ToArray())], Findings.Count);
+        var pairs = Matching.Pair([.. order.Select(i => nearness[i].Select(Apart).ToArray())], Findings.Count);
         var credited = new int[marks.Length];
         for (var i = 0; i < order.Length; i++)
         {
@@ -66,7 +66,7 @@ public sealed record Locate : Item
         return marks.Select((mark, i) => JudgeOne(mark, nearness[i], credited[i])).ToArray();
 
         // Micrometres from the outline; where both lie inside, those from the centre decide. No sum of twenty of the second reaches one of the first.
-        long? Cost(Nearness? near) => near?.IsHit(Margin, Slices) == true
+        long? Apart(Nearness? near) => near?.IsHit(Margin, Slices) == true
             ? ((long)Math.Round(near.EdgeDistance * 1000) * 1_000_000_000) + (long)Math.Round(Math.Min(near.CentreDistance, 10_000) * 1000)
             : null;
     }

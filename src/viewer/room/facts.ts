@@ -30,8 +30,8 @@ export interface Facts {
   color: boolean;
 }
 
-const numbers = (instance: Instance, tag: string): number[] => (instance[tag]?.Value ?? []).map(Number);
-const text = (instance: Instance, tag: string): string => String(instance[tag]?.Value?.[0] ?? '');
+export const numbers = (instance: Instance, tag: string): number[] => (instance[tag]?.Value ?? []).map(Number);
+export const text = (instance: Instance, tag: string, at = 0): string => String(instance[tag]?.Value?.[at] ?? '');
 const items = (instance: Instance, tag: string): Instance[] => (instance[tag]?.Value ?? []).filter((one): one is Instance => typeof one === 'object' && one !== null);
 
 const isSpacing = (value: number | undefined): value is number => value !== undefined && value > 1e-5 && value < 1e3;

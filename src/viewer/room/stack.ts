@@ -1,7 +1,7 @@
 import { cache, Enums, imageLoader, type Types } from '@cornerstonejs/core';
 import { createImage, wadors } from '@cornerstonejs/dicom-image-loader';
 import { FrameCache, capacity, type Shelf } from './cache';
-import { type Facts, factsOf, type Instance } from './facts';
+import { type Facts, factsOf, type Instance, numbers, text } from './facts';
 import { type Frames } from './frames';
 import { type Grid } from './geometry';
 import { Line, type Source, type Wish } from './line';
@@ -10,9 +10,6 @@ import { type SeriesInfo } from './room';
 import { windowLabel } from './texts';
 import { ImageError } from './trouble';
 import { type Preset, windowName } from './windows';
-
-const numbers = (instance: Instance, tag: string): number[] => (instance[tag]?.Value ?? []).map(Number);
-const text = (instance: Instance, tag: string, at = 0): string => String(instance[tag]?.Value?.[at] ?? '');
 
 const near = 16; // slices: what is on its way within this distance is worth waiting for when one moves
 const apart = 5000; // milliseconds: a series not looked at for longer than this gives its memory to the one that is

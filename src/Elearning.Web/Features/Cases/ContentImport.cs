@@ -88,27 +88,30 @@ public sealed class ContentImport(
     private async Task ImportCasesAsync(string folder, string draftFolder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
-        var present = Under(folder);
         // A draft whose case has moved to the content folder stands back: what is in Git is what counts.
-        foreach (var (path, isDraft) in present.Select(p => (p, false)).Concat(Under(draftFolder).Where(d => present.All(p => Path.GetFileName(p) != Path.GetFileName(d))).Select(d => (d, true))).ToArray())
+        var present = Under(draftFolder).ToDictionary(d => d.Key, d => (Path: d.Value, IsDraft: true));
+        foreach (var (id, path) in Under(folder))
         {
-            var id = Path.GetFileName(path);
+            present[id] = (path, false);
+        }
+        foreach (var (id, (path, isDraft)) in present.OrderBy(c => c.Value.IsDraft).ThenBy(c => c.Key, StringComparer.Ordinal))
+        {
             var found = await ReadCaseAsync(id, path, isDraft, state, words, problems, cancel);
             if (found is not null)
             {
                 await PublishAsync(found, isDraft, live.GetValueOrDefault(id), cancel);
             }
-            present = isDraft ? [.. present, path] : present;
         }
-        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && present.All(p => Path.GetFileName(p) != c.Id)))
+        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && !present.ContainsKey(c.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
             changed = true;
         }
     }
 
-    private static string[] Under(string folder) => Path.Combine(folder, "cases") is var root && Directory.Exists(root)
-        ? [.. Directory.GetDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).Order(StringComparer.Ordinal)] : [];
+    // The folders of cases, by id.
+    private static Dictionary<string, string> Under(string folder) => Path.Combine(folder, "cases") is var root && Directory.Exists(root)
+        ? Directory.GetDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).ToDictionary(d => Path.GetFileName(d)) : [];
 
     // The revision of a folder, or null when an error keeps it from being used.
     private async Task<CaseRevision?> ReadCaseAsync(string id, string path, bool isDraft, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)

@@ -13,23 +13,7 @@ internal static class RawFrame
     /// <summary>The samples in the width the header says, or null when they do not decode.</summary>
     public static byte[]? Of(ImageFrame frame, ReadOnlySpan<byte> bytes)
     {
-        if (FrameDecoder.Decode(frame.DicomJson, frame.TransferSyntax, bytes) is not { } decoded)
-        {
-            return null;
-        }
-        var wide = frame.DicomJson["00280100"]?["Value"]?[0]?.ToString() == "16";
-        var raw = new byte[decoded.Samples.Length * (wide ? 2 : 1)];
-        for (var i = 0; i < decoded.Samples.Length; i++)
-        {
-            if (wide)
-            {
-                BinaryPrimitives.WriteUInt16LittleEndian(raw.AsSpan(2 * i), unchecked((ushort)decoded.Samples[i]));
-            }
-            else
-            {
-                raw[i] = unchecked((byte)decoded.Samples[i]);
-            }
-        }
-        return raw;
+        var header = frame.DicomJson;
+        return FrameDecoder.Decode(header, frame.TransferSyntax, bytes)?.Stored(header["00280100"]?["Value"]?[0]?.ToString() == "16" ? 16 : 8);
     }
 }
