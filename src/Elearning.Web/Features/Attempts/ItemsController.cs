@@ -10,9 +10,6 @@ namespace Elearning.Web.Features.Attempts;
 [Route("attempts/{id:guid}/items/{n:int}")]
 public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
 {
-    private readonly TimeProvider time = time;
-    private readonly Sittings sittings = sittings;
-
     [HttpGet("")]
     public async Task<IResult> Ask(Guid id, int n, CancellationToken cancel)
     {
@@ -23,7 +20,7 @@ public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLi
         var question = sitting.Questions[n - 1];
         if (sitting.Attempt.DisclosureOf(question.Position).Key)
         {
-            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish(), await sittings.TraceAsync(sitting, question, cancel)));
+            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish(), await TraceAsync(sitting, question, cancel)));
         }
         if (sitting.IsBeyond(question.Position))
         {
@@ -45,7 +42,7 @@ public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLi
             return Missing();
         }
         var question = sitting.Questions[n - 1];
-        var posted = PostedResponse.Read(Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, question, time.GetUtcNow());
+        var posted = PostedResponse.Read(Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, question, Now);
         if (posted.Problem is { } problem)
         {
             return await RefuseAsync(sitting, question, posted, problem, cancel);

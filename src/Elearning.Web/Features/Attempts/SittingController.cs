@@ -1,4 +1,5 @@
 using Elearning.Data.Accounts;
+using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
@@ -12,8 +13,14 @@ public abstract class SittingController(Sittings sittings, CaseLibrary library, 
 {
     private const string CaseLanguage = "case_language";
 
+    /// <summary>The time.</summary>
+    protected DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>The sitting of the signed-in intern, or null.</summary>
     protected Task<Sitting?> FindAsync(Guid id, CancellationToken cancel) => sittings.FindAsync(id, Me, Zone, cancel);
+
+    /// <summary>What was shown before the answer to a question; null when nothing says so.</summary>
+    protected Task<Trace?> TraceAsync(Sitting sitting, Question question, CancellationToken cancel) => sittings.TraceAsync(sitting, question, cancel);
 
     /// <summary>Title of the quiz; its id when it was withdrawn.</summary>
     protected async ValueTask<string> TitleAsync(string? quiz, CancellationToken cancel) => quiz is null
@@ -25,7 +32,7 @@ public abstract class SittingController(Sittings sittings, CaseLibrary library, 
     {
         var open = sitting.Attempt.Submission is null;
         return new(sitting.Id, await TitleAsync(sitting.Attempt.QuizId, cancel), position + 1 ?? 0, sitting.Questions.Count, sitting.Attempt.Mode,
-            open ? sitting.Attempt.DeadlineAt : null, time.GetUtcNow(), Zone);
+            open ? sitting.Attempt.DeadlineAt : null, Now, Zone);
     }
 
     /// <summary>The language a case is read in: asked for now, or before on this browser, else the page's; and, without script, series and slice.</summary>

@@ -10,8 +10,6 @@ namespace Elearning.Web.Features.Attempts;
 [Route("attempts/{id:guid}/stages")]
 public sealed class StagesController(ElearningDb db, Sittings sittings, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
 {
-    private readonly TimeProvider time = time;
-
     public sealed record Form(string? Case, int? Stage);
 
     [HttpPost("")]
@@ -26,7 +24,7 @@ public sealed class StagesController(ElearningDb db, Sittings sittings, CaseLibr
             return Refused("attempts.closed", $"/attempts/{id}/result", "attempts.to-result");
         }
         // Passed before, or asked for twice: there is nothing to do but to go on.
-        if (sitting.Attempt.PassStage(form.Case!, form.Stage ?? 0, time.GetUtcNow()) is { } passed && await db.KeepAsync(passed, cancel) == Adding.Closed)
+        if (sitting.Attempt.PassStage(form.Case!, form.Stage ?? 0, Now) is { } passed && await db.KeepAsync(passed, cancel) == Adding.Closed)
         {
             return Refused("attempts.closed", $"/attempts/{id}/result", "attempts.to-result");
         }

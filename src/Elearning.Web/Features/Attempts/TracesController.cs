@@ -9,8 +9,6 @@ namespace Elearning.Web.Features.Attempts;
 [Route("attempts/{id:guid}/items/{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 20, KeyLengthLimit = 100)]
 public sealed class TracesController(ElearningDb db, Sittings sittings, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
 {
-    private readonly TimeProvider time = time;
-
     [HttpPost("traces")]
     public async Task<IResult> Trace([FromRoute] Guid id, [FromRoute] int n, CancellationToken cancel)
     {
@@ -18,7 +16,7 @@ public sealed class TracesController(ElearningDb db, Sittings sittings, CaseLibr
         {
             return Missing();
         }
-        var (form, now) = (await Request.ReadFormAsync(cancel), time.GetUtcNow());
+        var (form, now) = (await Request.ReadFormAsync(cancel), Now);
         if (Guid.TryParse(form["TraceId"], out var trace) && question.CanAnswer && PostedTrace.Read(form["Trace"], question.Question, now)?.ToString() is { Length: > 0 } slices)
         {
             await db.KeepAsync(new TraceRow(trace, id, question.Question.Position, slices, now), cancel);
@@ -33,7 +31,7 @@ public sealed class TracesController(ElearningDb db, Sittings sittings, CaseLibr
         {
             return Missing();
         }
-        if (question.CanAnswer && PostedReading.Read(await Request.ReadFormAsync(cancel), id, question.Question, time.GetUtcNow()) is { } reading)
+        if (question.CanAnswer && PostedReading.Read(await Request.ReadFormAsync(cancel), id, question.Question, Now) is { } reading)
         {
             await db.KeepAsync(reading, cancel);
         }
