@@ -43,6 +43,8 @@ public sealed class ImageStudyTests
             Assert.Equal(Enum.GetValues<Caution>().Length, Enum.GetValues<Caution>().Select(caution => caution.Sentence(language)).Distinct().Count());
         }
         Assert.NotEqual(Caution.Face.Sentence("fr"), Caution.Face.Sentence("en"));
+        // What a person must look for is said to every reader.
+        Assert.All(Enum.GetValues<Caution>(), caution => Assert.Matches(@"\p{IsArabic}{3}", caution.Sentence("ar")));
     }
 
     [Fact]

@@ -40,5 +40,5 @@ internal static class ImportWords
     public static IReadOnlyList<RemovedTag> Removed(Import import) => JsonSerializer.Deserialize<RemovedTag[]>(import.Removed, Json)!;
 
     /// <summary>Why a person must look, in the sentences of the reader.</summary>
-    public static IEnumerable<string> Cautions(Found found) => found.Content.Series.Cautions.Select(c => c.Sentence(Language == "ar" ? "en" : Language));
+    public static IEnumerable<string> Cautions(Found found) => found.Content.Series.Cautions.Select(c => c.Sentence(Language));
 }
