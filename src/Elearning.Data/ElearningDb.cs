@@ -2,6 +2,7 @@ using Elearning.Data.Accounts;
 using Elearning.Data.Attempts;
 using Elearning.Data.Audit;
 using Elearning.Data.Cases;
+using Elearning.Data.Certificates;
 using Elearning.Data.Credits;
 using Elearning.Data.Images;
 using Elearning.Data.Imports;

@@ -544,7 +544,7 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("live_cases", (string)null);
                 });
 
-            modelBuilder.Entity("Elearning.Data.Credits.CertificateRevocation", b =>
+            modelBuilder.Entity("Elearning.Data.Certificates.CertificateRevocation", b =>
                 {
                     b.Property<string>("Number")
                         .HasColumnType("text")
@@ -569,7 +569,7 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("certificate_revocations", (string)null);
                 });
 
-            modelBuilder.Entity("Elearning.Data.Credits.CertificateRow", b =>
+            modelBuilder.Entity("Elearning.Data.Certificates.CertificateRow", b =>
                 {
                     b.Property<string>("Number")
                         .HasColumnType("text")
@@ -1731,17 +1731,17 @@ namespace Elearning.Migrations.Migrations
                         .HasConstraintName("fk_live_cases_case_revisions_revision");
                 });
 
-            modelBuilder.Entity("Elearning.Data.Credits.CertificateRevocation", b =>
+            modelBuilder.Entity("Elearning.Data.Certificates.CertificateRevocation", b =>
                 {
-                    b.HasOne("Elearning.Data.Credits.CertificateRow", null)
+                    b.HasOne("Elearning.Data.Certificates.CertificateRow", null)
                         .WithOne()
-                        .HasForeignKey("Elearning.Data.Credits.CertificateRevocation", "Number")
+                        .HasForeignKey("Elearning.Data.Certificates.CertificateRevocation", "Number")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificate_revocations_certificates_number");
                 });
 
-            modelBuilder.Entity("Elearning.Data.Credits.CertificateRow", b =>
+            modelBuilder.Entity("Elearning.Data.Certificates.CertificateRow", b =>
                 {
                     b.HasOne("Elearning.Domain.Credits.CreditEntry", null)
                         .WithMany()

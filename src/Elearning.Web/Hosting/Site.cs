@@ -4,6 +4,7 @@ using Elearning.Data;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
@@ -71,6 +72,7 @@ public static class Site
         services.AddCases();
         services.AddAttempts();
         services.AddCredits();
+        services.AddCertificates();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }

@@ -1,4 +1,5 @@
 using Elearning.Tests.Support;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

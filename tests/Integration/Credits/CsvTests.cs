@@ -1,5 +1,6 @@
 using System.Globalization;
 using Elearning.Tests.Support;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

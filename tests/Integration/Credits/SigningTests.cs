@@ -1,4 +1,5 @@
 using System.Net;
+using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Elearning.Tests.Support;
 using Microsoft.EntityFrameworkCore;

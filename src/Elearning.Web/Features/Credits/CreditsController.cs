@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Credits;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Elearning.Data;
 using Elearning.Data.Credits;
-using Elearning.Domain;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Audit;
+using Elearning.Web.Features.Certificates;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
@@ -16,7 +15,7 @@ namespace Elearning.Web.Features.Credits;
 public readonly record struct SignedCredits(int Done, int Already, int Own);
 
 /// <summary>Approves or refuses proposals: decision, ledger line, certificate and audit entry together or not at all, once.</summary>
-public sealed class SignCredits(ElearningDb db, CreditRules rules, TimeProvider time)
+public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertificates issue, TimeProvider time)
 {
     /// <summary>Signs each proposal by itself, so that one decided meanwhile holds up no other.</summary>
     /// <exception cref="ArgumentException">A refusal without a reason.</exception>
@@ -61,25 +60,7 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, TimeProvider 
         var rule = (await rules.VersionsAsync([proposal.RuleVersion], cancel))[proposal.RuleVersion];
         var due = new Award.Proposed(proposal.Amount, proposal.Capped, proposal.CountsOn, rule.CycleOf(proposal.CountsOn));
         var entry = CreditEntry.Award(Guid.CreateVersion7(now), proposal.PersonId, rule, due, proposal.Id, by, now);
-        var day = LocalTime.Day(now, TimeZones.OrDefault(rule.Zone));
-        var number = CertificateNumber.Of(day.Year, RandomNumberGenerator.GetBytes(CertificateNumber.RandomBytes));
         db.CreditEntries.Add(entry);
-        db.Certificates.Add(new()
-        {
-            Number = number.Value,
-            PersonId = proposal.PersonId,
-            EntryId = entry.Id,
-            Holder = await db.Users.Where(u => u.Id == proposal.PersonId).Select(u => u.Name).FirstAsync(cancel),
-            Title = proposal.QuizTitle,
-            Regime = rule.Regime.Name,
-            Wording = rule.Wording,
-            Unit = rule.Unit,
-            Amount = proposal.Amount,
-            CompletedOn = proposal.CountsOn,
-            IssuedOn = day,
-            IssuedAt = now,
-            IssuedBy = by,
-        });
-        return number.Value;
+        return await issue.AddAsync(entry, proposal.QuizTitle, rule, cancel);
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
-using Elearning.Domain.Credits;
+using Elearning.Domain.Certificates;
 
-namespace Elearning.Tests.Unit.Credits;
+namespace Elearning.Tests.Unit.Certificates;
 
 public sealed class CertificateNumberTests
 {

@@ -2,7 +2,7 @@ using Elearning.Data;
 using Elearning.Web.Features.Audit;
 using Microsoft.EntityFrameworkCore;
 
-namespace Elearning.Web.Features.Credits;
+namespace Elearning.Web.Features.Certificates;
 
 /// <summary>Takes a certificate back: the number answers "revoked" for ever, and a line of the ledger takes the credit away.</summary>
 public sealed class RevokeCertificates(ElearningDb db, TimeProvider time)

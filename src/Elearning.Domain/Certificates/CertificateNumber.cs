@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Elearning.Domain.Credits;
+namespace Elearning.Domain.Certificates;
 
 /// <summary>
 /// Number of a Certificate: year, ten random characters of Crockford's base 32 (50 bits) and a check character, as in 2026-7K3QF-9ZT2M-X.

@@ -1,7 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
-using Elearning.Data.Credits;
-using Elearning.Domain.Credits;
+using Elearning.Data.Certificates;
+using Elearning.Domain.Certificates;
 using Elearning.Web.Hosting;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace Elearning.Web.Features.Credits;
+namespace Elearning.Web.Features.Certificates;
 
 /// <summary>Certificates: printed by their holder, checked by anyone.</summary>
 public sealed class CertificatesController(ElearningDb db, IOptions<SiteOptions> site) : SiteController
@@ -30,12 +30,12 @@ public sealed class CertificatesController(ElearningDb db, IOptions<SiteOptions>
         return Show(new CertificatePage.Model(certificate, revocation, language, site.Value.Name, $"{site.Value.Url.TrimEnd('/')}/verify/{certificate.Number}"));
     }
 
-    [HttpGet("verify"), AllowAnonymous, EnableRateLimiting(CreditsFeature.CheckingLimit)]
+    [HttpGet("verify"), AllowAnonymous, EnableRateLimiting(CertificatesFeature.CheckingLimit)]
     public IResult Ask(string? number) => string.IsNullOrWhiteSpace(number) ? Show(VerifyPage.Model.Empty)
         : CertificateNumber.TryParse(number, out var read) ? SeeOther($"/verify/{read.Value}")
         : Show(new VerifyPage.Model(VerifyPage.Answer.NoNumber, Shown(number), null), 422);
 
-    [HttpGet("verify/{number}"), AllowAnonymous, EnableRateLimiting(CreditsFeature.CheckingLimit)]
+    [HttpGet("verify/{number}"), AllowAnonymous, EnableRateLimiting(CertificatesFeature.CheckingLimit)]
     public async Task<IResult> Verify(string number, CancellationToken cancel)
     {
         if (!CertificateNumber.TryParse(number, out var read))

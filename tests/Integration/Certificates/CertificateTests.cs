@@ -1,9 +1,10 @@
 using System.Net;
 using Elearning.Domain.Credits;
+using Elearning.Tests.Integration.Credits;
 using Elearning.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Elearning.Tests.Integration.Credits;
+namespace Elearning.Tests.Integration.Certificates;
 
 public class CertificateTests(TestSite site) : IClassFixture<TestSite>
 {

@@ -1,6 +1,6 @@
 using QRCoder;
 
-namespace Elearning.Web.Features.Credits;
+namespace Elearning.Web.Features.Certificates;
 
 /// <summary>An address as a picture that telephones read.</summary>
 internal static class QrCode
