@@ -28,6 +28,9 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     /// <summary>Key of the advisory lock that who puts images holds shared until their rows are there, and who sweeps the unreferenced holds alone.</summary>
     public const long ImageStoreLock = SchemaLock + 2;
 
+    /// <summary>Key of the advisory lock under which lines of the ledger are chained, one transaction after another (Sql/ledger-chain.sql).</summary>
+    public const long LedgerLock = SchemaLock + 3;
+
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
     public DbSet<LiveCase> LiveCases => Set<LiveCase>();
@@ -52,6 +55,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
     public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+    public DbSet<LedgerProofRow> LedgerProofs => Set<LedgerProofRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();

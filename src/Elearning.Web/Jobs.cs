@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
@@ -18,6 +19,7 @@ public static class Jobs
         RecurringJob.Of<RunImports>("imports.run", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SweepImports>("imports.sweep", Cron.Hourly(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<ProveLedger>("credits.prove", Cron.Daily(3), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
     ];

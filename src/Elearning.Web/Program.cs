@@ -9,6 +9,7 @@ try
         ["content", .. var rest] => Commands.Content(rest),
         ["migrate", .. var rest] => await Commands.MigrateAsync(rest),
         ["images", "verify", .. var rest] => await Commands.VerifyImagesAsync(rest),
+        ["credits", "verify", .. var rest] => await Commands.VerifyCreditsAsync(rest),
         ["create-admin", .. var rest] => await Commands.CreateAdministratorAsync(rest),
         _ => await Site.RunAsync(args),
     };

@@ -5,7 +5,7 @@ namespace Elearning.Tests.Load;
 /// <summary>Years of attempts, copied from one real attempt, so that the measured site is not a young one.</summary>
 internal static class Past
 {
-    private const int People = 1000;
+    public const int People = 1000;
 
     public static async Task FillAsync(Bench bench, int attempts)
     {
@@ -47,7 +47,9 @@ internal static class Past
         """,
         """
         insert into grades (attempt_id, position, ordinal, response_id, fraction, verdict, rule_version, reason, at)
-        select c.id, g.position, g.ordinal, null, g.fraction, g.verdict, g.rule_version, g.reason, g.at from copies c join grades g on g.attempt_id = c.model
+        select c.id, g.position, g.ordinal, (select r.id from responses r where r.attempt_id = c.id and r.position = g.position order by r.ordinal desc limit 1),
+            g.fraction, g.verdict, g.rule_version, g.reason, g.at
+        from copies c join grades g on g.attempt_id = c.model
         """,
         """
         insert into submissions (attempt_id, at, by, score, most, active_seconds)

@@ -6,6 +6,7 @@ return args switch
     ["journey", .. var rest] => await Journey.RunAsync(Options.Of(rest)),
     ["viewer", .. var rest] => await ViewerBench.RunAsync(ViewerOptions.Of(rest)),
     ["crowd", .. var rest] => await Crowd.RunAsync(CrowdOptions.Of(rest)),
+    ["ledger", .. var rest] => await LedgerBench.RunAsync(Options.Of(rest)),
     ["import", .. var folders] => ImageImport.Run(folders),
     ["floor", var port, var connection, var bytes] => await Floor.ServeAsync(port, connection, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -16,6 +17,7 @@ static int Usage()
     Console.Error.WriteLine("bench import FOLDER...   every DICOM file under the folders, into a store that is thrown away");
     Console.Error.WriteLine("bench viewer [--runs N] [--slices N] [--case ID] [--only full,cpu4,line,cpu4-line]   the reading room beside a bare Cornerstone3D page");
     Console.Error.WriteLine("bench crowd [--people N] [--case ID]   N people open the same stack at once");
+    Console.Error.WriteLine("bench ledger [--attempts N]   the proof of a ledger of N signed credits (200000)");
     Console.Error.WriteLine("bench journey [--users N] [--seconds S] [--attempts N]   N users for S seconds, over N attempts already in the database");
     return 64;
 }

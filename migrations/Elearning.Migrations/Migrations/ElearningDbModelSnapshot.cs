@@ -789,6 +789,48 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("credit_rules", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Credits.LedgerProofRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Credits")
+                        .HasColumnType("integer")
+                        .HasColumnName("credits");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("differences");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<int>("Grades")
+                        .HasColumnType("integer")
+                        .HasColumnName("grades");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("head");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_proofs");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_ledger_proofs_at");
+
+                    b.ToTable("ledger_proofs", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1009,10 +1051,6 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<int>("Sought")
-                        .HasColumnType("integer")
-                        .HasColumnName("sought");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1021,6 +1059,10 @@ namespace Elearning.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("pictures_sha");
+
+                    b.Property<int>("Sought")
+                        .HasColumnType("integer")
+                        .HasColumnName("sought");
 
                     b.HasKey("Id")
                         .HasName("pk_picture_checks");
@@ -1444,10 +1486,21 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<string>("Hash")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
@@ -1456,6 +1509,13 @@ namespace Elearning.Migrations.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Previous")
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
                     b.Property<Guid?>("ProposalId")
                         .HasColumnType("uuid")
@@ -1483,6 +1543,12 @@ namespace Elearning.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("rule_version");
+
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq")
+                        .HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
                     b.HasKey("Id")
                         .HasName("pk_credit_entries");

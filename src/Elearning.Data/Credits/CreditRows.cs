@@ -1,7 +1,9 @@
 using Elearning.Domain.Cases;
 using Elearning.Domain.Credits;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Elearning.Data.Credits;
 
@@ -43,10 +45,28 @@ public sealed class CreditProposal
 /// <summary>An administrator's signature under a proposal; at most one.</summary>
 public sealed record CreditDecision(Guid ProposalId, bool Approved, string? Reason, Guid By, DateTimeOffset At);
 
+/// <summary>What a nightly proof found; append-only. Its last line must still be there in the next.</summary>
+public sealed class LedgerProofRow
+{
+    public Guid Id { get; init; }
+    public DateTimeOffset At { get; init; }
+    /// <summary>Lines of the ledger, and the hash of the last.</summary>
+    public long Entries { get; init; }
+    public required string Head { get; init; }
+    /// <summary>Credits that were derived again, and grades that were judged again.</summary>
+    public int Credits { get; init; }
+    public int Grades { get; init; }
+    public required IReadOnlyList<Difference> Differences { get; init; }
+}
+
 internal sealed class CreditMapping :
+    IEntityTypeConfiguration<LedgerProofRow>,
     IEntityTypeConfiguration<CreditRuleRow>, IEntityTypeConfiguration<CreditProposal>, IEntityTypeConfiguration<CreditDecision>,
     IEntityTypeConfiguration<CreditEntry>
 {
+    /// <summary>Names of the columns of the chain, which the Domain's entry does not have.</summary>
+    internal const string Seq = "Seq", Previous = "Previous", Hash = "Hash";
+
     public void Configure(EntityTypeBuilder<CreditRuleRow> rule)
     {
         rule.ToTable("credit_rules");
@@ -82,7 +102,7 @@ internal sealed class CreditMapping :
         entry.HasKey(e => e.Id);
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Amount).HasPrecision(6, 2);
-        entry.Property(e => e.Kind).HasColumnType("text").HasConversion(k => Word(k), w => Kind(w));
+        entry.Property(e => e.Kind).HasColumnType("text").HasConversion(k => LedgerChain.Word(k), w => Kind(w));
         entry.Property(e => e.On).HasColumnName("counts_on");
         entry.HasOne<CreditProposal>().WithMany().HasForeignKey(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
         entry.HasOne<Accounts.Account>().WithMany().HasForeignKey(e => e.PersonId).OnDelete(DeleteBehavior.Restrict);
@@ -90,14 +110,24 @@ internal sealed class CreditMapping :
         entry.HasIndex(e => e.ProposalId).IsUnique().HasFilter("kind = 'award'");
         entry.HasIndex(e => e.Reverses).IsUnique().HasFilter("reverses is not null");
         entry.HasIndex(e => new { e.PersonId, e.At });
+        // Written by the trigger that chains each line to the one before (Sql/ledger-chain.sql), whatever inserted it.
+        Chained(entry.Property<long>(Seq));
+        Chained(entry.Property<string>(Previous).HasMaxLength(64));
+        Chained(entry.Property<string>(Hash).HasMaxLength(64));
+
+        static void Chained(PropertyBuilder property)
+        {
+            property.ValueGeneratedOnAdd().Metadata.SetValueGenerationStrategy(NpgsqlValueGenerationStrategy.None);
+            property.Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        }
     }
 
-    private static string Word(EntryKind kind) => kind switch
+    public void Configure(EntityTypeBuilder<LedgerProofRow> proof)
     {
-        EntryKind.Award => "award",
-        EntryKind.Reversal => "reversal",
-        _ => "adjustment",
-    };
+        proof.ToTable("ledger_proofs");
+        proof.Property(p => p.Differences).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<Difference>>.Converter, Json<IReadOnlyList<Difference>>.Comparer);
+        proof.HasIndex(p => p.At);
+    }
 
     private static EntryKind Kind(string word) => word switch
     {

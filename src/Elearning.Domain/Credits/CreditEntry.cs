@@ -17,6 +17,8 @@ public sealed record CreditEntry
     public required string RegimeId { get; init; }
     public required string RuleId { get; init; }
     public required string RuleVersion { get; init; }
+    /// <summary>Category of the regime it counts in, or null.</summary>
+    public string? Category { get; init; }
     /// <summary>What it adds to the balance, two decimals; negative in reversals and some adjustments.</summary>
     public required decimal Amount { get; init; }
     /// <summary>The day it counts on, and so its year and cycle.</summary>

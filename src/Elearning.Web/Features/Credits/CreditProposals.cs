@@ -27,7 +27,8 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         var evidence = EvidenceOf(attempt, submission);
         // What fails without a look at the ledger asks the database nothing more. In the order of regimes, so that locks are taken in one order.
         foreach (var rule in (await rules.LiveAsync(cancel))
-            .Where(r => r.QuizId == quiz && r.Propose(evidence, default) is Award.Proposed).OrderBy(r => r.Regime.Id, StringComparer.Ordinal))
+            .Where(r => r.QuizId == quiz && r.Propose(evidence, default) is Award.Proposed)
+            .OrderBy(r => r.Regime.Id, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal))
         {
             await ProposeAsync(rule, attempt.PersonId, evidence, cancel);
         }
@@ -36,7 +37,7 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
     private async Task ProposeAsync(CreditRule rule, Guid person, Evidence evidence, CancellationToken cancel)
     {
         // Held to the end of the transaction: the next submission of this person sees what this one proposed. The regime, not the rule, because a cap is of the regime.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({person + rule.Regime.Id}, 0))", cancel);
+        await db.HoldLedgerAsync(person, rule.Regime.Id, cancel);
         var holding = (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt);
         if (rule.Propose(evidence, holding) is not Award.Proposed due
             || await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))

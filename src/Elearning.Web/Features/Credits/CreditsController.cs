@@ -32,7 +32,10 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         var regimes = (await rules.LiveAsync(cancel)).Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language))).ToArray();
         return Show(new QueueView(
             filter, found.Total, await queue.CountAsync(CreditState.Pending, cancel), [.. found.Credits.Select(c => Line(c, ledgers[c.Proposal.PersonId]))], regimes, cohorts,
-            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0), error is "reason" or "none" ? error : null, Zone), error is null ? 200 : 422);
+            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0), error is "reason" or "none" ? error : null, Zone)
+        {
+            Unproved = await db.LedgerProofs.OrderByDescending(p => p.At).Select(p => p.Differences).FirstOrDefaultAsync(cancel) is { Count: > 0 },
+        }, error is null ? 200 : 422);
     }
 
     [HttpGet("credits/{id:guid}")]

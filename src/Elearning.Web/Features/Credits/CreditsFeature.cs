@@ -1,3 +1,5 @@
+using Elearning.Web.Features.Reminders;
+
 namespace Elearning.Web.Features.Credits;
 
 /// <summary>From finished work to a credit that anyone can check.</summary>
@@ -10,6 +12,8 @@ public static class CreditsFeature
         services.AddScoped<CreditProposals>();
         services.AddScoped<ProposedCredits>();
         services.AddScoped<SignCredits>();
+        services.AddScoped<ProveLedger>();
+        services.AddScoped<IReminderKind, LedgerReminder>();
         services.AddScoped<WalletQuery>();
     }
 }

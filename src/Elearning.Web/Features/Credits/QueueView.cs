@@ -19,6 +19,9 @@ public sealed record QueueView(
     QueueFilter Filter, int Total, int Waiting, IReadOnlyList<QueueLine> Lines, IReadOnlyList<Choice> Regimes, IReadOnlyList<Choice> Cohorts,
     SignedCredits? Outcome, string? Error, TimeZoneInfo Zone) : IView<CreditsPage, QueueView>
 {
+    /// <summary>Whether the latest proof of the ledger found differences.</summary>
+    public bool Unproved { get; init; }
+
     public int Pages => Math.Max(1, (Total + QueueSlice.Size - 1) / QueueSlice.Size);
 
     /// <summary>The address of a page of the same filter, or of another state.</summary>

@@ -39,8 +39,9 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertific
 
     private async Task<bool> DecideAsync(CreditProposal proposal, bool approve, string? reason, Guid by, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldLedgerAsync(proposal.PersonId, proposal.RegimeId, cancel);
+        var now = time.GetUtcNow();
         // Of two administrators at once the second waits here for the first, and then adds nothing.
         if (await db.Database.ExecuteSqlAsync(
             $"insert into credit_decisions (proposal_id, approved, reason, by, at) values ({proposal.Id}, {approve}, {reason}, {by}, {now}) on conflict do nothing", cancel) == 0)

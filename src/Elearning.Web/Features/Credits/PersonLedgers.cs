@@ -5,8 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Credits;
 
 /// <summary>Reads a person's ledger.</summary>
-internal static class LedgerSql
+internal static class PersonLedgers
 {
+    /// <summary>Has this person's credits of a regime to itself until the transaction ends. The clock is asked after it, so that instants tell who came first.</summary>
+    public static Task<int> HoldLedgerAsync(this ElearningDb db, Guid person, string regime, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({person + regime}, 0))", cancel);
+
     public static async Task<Ledger> LedgerOfAsync(this ElearningDb db, Guid person, CancellationToken cancel) =>
         (await db.LedgersOfAsync([person], cancel))[person];
 

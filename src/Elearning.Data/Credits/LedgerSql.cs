@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using Elearning.Domain.Credits;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Data.Credits;
+
+/// <summary>A grade on record with what it judged: the pinned item and the response.</summary>
+public sealed record JudgedGrade(Guid AttemptId, int Position, string Revision, string Item, string? Answer, decimal Fraction, int RuleVersion);
+
+/// <summary>The whole ledger, read row by row for the proof.</summary>
+public static class LedgerSql
+{
+    /// <summary>Every line in its place.</summary>
+    public static IAsyncEnumerable<ChainedEntry> ChainAsync(this ElearningDb db) => db.CreditEntries.AsNoTracking()
+        .OrderBy(e => EF.Property<long>(e, CreditMapping.Seq))
+        .Select(e => new ChainedEntry(e, EF.Property<long>(e, CreditMapping.Seq), EF.Property<string>(e, CreditMapping.Previous), EF.Property<string>(e, CreditMapping.Hash)))
+        .AsAsyncEnumerable();
+
+    /// <summary>Every proposal with its person, its decision and the score that the newest grades of its moment give.</summary>
+    public static async IAsyncEnumerable<(Guid Person, ProposalFacts Facts)> ProposalFactsAsync(this ElearningDb db, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var sql = await Sql.OpenAsync(db, """
+            with newest as (
+              select distinct on (p.id, g.position) p.id, g.position, g.fraction
+              from credit_proposals p join grades g on g.attempt_id = p.attempt_id and g.at <= p.proposed_at
+              order by p.id, g.position, g.ordinal desc),
+            scores as (
+              select n.id, round(sum(n.fraction * (a.plan -> n.position::int ->> 'weight')::numeric), 4)
+                / nullif((select sum((w ->> 'weight')::numeric) from jsonb_array_elements((array_agg(a.plan))[1]) w), 0) as score
+              from newest n join credit_proposals p on p.id = n.id join attempts a on a.id = p.attempt_id
+              group by n.id)
+            select p.person_id, p.id, p.regime_id, p.rule_id, p.rule_version, p.amount, p.counts_on, p.proposed_at, p.evidence, round(s.score, 12), d.at, coalesce(d.approved, false)
+            from credit_proposals p left join scores s on s.id = p.id left join credit_decisions d on d.proposal_id = p.id
+            """, cancel);
+        await using var row = await sql.Command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            yield return (row.GetGuid(0), new(row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetDecimal(5), row.GetFieldValue<DateOnly>(6),
+                row.GetFieldValue<DateTimeOffset>(7), Json<Evidence>.Read(row.GetString(8)), row.IsDBNull(9) ? null : row.GetDecimal(9),
+                row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.GetBoolean(11)));
+        }
+    }
+
+    /// <summary>The first grades of every attempt that a credit rests on.</summary>
+    public static async IAsyncEnumerable<JudgedGrade> JudgedGradesAsync(this ElearningDb db, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var sql = await Sql.OpenAsync(db, """
+            select g.attempt_id, g.position, a.plan -> g.position::int ->> 'revision', a.plan -> g.position::int ->> 'item', r.answer, g.fraction, g.rule_version
+            from grades g join attempts a on a.id = g.attempt_id left join responses r on r.id = g.response_id
+            where g.ordinal = 1 and exists (select 1 from credit_proposals p where p.attempt_id = g.attempt_id)
+            """, cancel);
+        await using var row = await sql.Command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            yield return new(row.GetGuid(0), row.GetInt16(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetDecimal(5), row.GetInt16(6));
+        }
+    }
+}
