@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class EveryPageTests(BrowserSite site) : Journey(site)
 {
     private static readonly string[] Intern = ["/", "/quizzes", "/quizzes/examen-oncologie", "/attempts", "/reviews", "/progress", "/wallet", "/verify", "/preferences"];

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>The tools and layouts of the reading room, by mouse, keyboard and finger, as a professor sees them in the preview of a case.</summary>
+[Collection(nameof(Rooms))]
 public class RoomToolsTests(BrowserSite site) : Journey(site)
 {
     private const string Brain = "/library/brain-01/preview/1";
