@@ -4,6 +4,7 @@ using Elearning.Data.Audit;
 using Elearning.Data.Cases;
 using Elearning.Data.Certificates;
 using Elearning.Data.Credits;
+using Elearning.Data.Drafts;
 using Elearning.Data.Images;
 using Elearning.Data.Imports;
 using Elearning.Data.Quizzes;
@@ -34,6 +35,8 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
     public DbSet<LiveCase> LiveCases => Set<LiveCase>();
+    public DbSet<CaseDraft> Drafts => Set<CaseDraft>();
+    public DbSet<DraftSave> DraftSaves => Set<DraftSave>();
     public DbSet<ImageSeriesRow> ImageSeries => Set<ImageSeriesRow>();
     public DbSet<ContentState> ContentStates => Set<ContentState>();
     public DbSet<Import> Imports => Set<Import>();

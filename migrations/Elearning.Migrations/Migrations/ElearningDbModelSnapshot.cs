@@ -518,10 +518,6 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
-                    b.Property<bool>("IsDraft")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_draft");
-
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -829,6 +825,94 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_ledger_proofs_at");
 
                     b.ToTable("ledger_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Drafts.CaseDraft", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("BaseRevision")
+                        .HasColumnType("text")
+                        .HasColumnName("base_revision");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CaseId")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("BaseRevision")
+                        .HasDatabaseName("ix_drafts_base_revision");
+
+                    b.HasIndex("ChangedBy")
+                        .HasDatabaseName("ix_drafts_changed_by");
+
+                    b.HasIndex("OpenedBy")
+                        .HasDatabaseName("ix_drafts_opened_by");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_drafts_revision");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Drafts.DraftSave", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.HasKey("CaseId", "Version")
+                        .HasName("pk_draft_saves");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_draft_saves_revision");
+
+                    b.HasIndex("SavedBy")
+                        .HasDatabaseName("ix_draft_saves_saved_by");
+
+                    b.ToTable("draft_saves", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
@@ -1486,6 +1570,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
                     b.Property<string>("Hash")
                         .ValueGeneratedOnAdd()
                         .HasMaxLength(64)
@@ -1497,10 +1585,6 @@ namespace Elearning.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
-
-                    b.Property<string>("Category")
-                        .HasColumnType("text")
-                        .HasColumnName("category");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
@@ -1842,6 +1926,53 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_proposals_credit_rules_rule_id_rule_version");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Drafts.CaseDraft", b =>
+                {
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
+                        .HasForeignKey("BaseRevision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_drafts_case_revisions_base_revision");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_accounts_changed_by");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_accounts_opened_by");
+
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drafts_case_revisions_revision");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Drafts.DraftSave", b =>
+                {
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_saves_case_revisions_revision");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_saves_accounts_saved_by");
                 });
 
             modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Cases;
@@ -48,17 +46,6 @@ public sealed class CaseFolder
         var lost = problems.Any(p => p.IsError && p.File == "case.md");
         var reading = lost ? new(null, []) : CaseFile.Read(Id, Files, images, words);
         return reading with { Problems = [.. problems.Concat(reading.Problems).Select(p => p with { File = $"cases/{Id}/{p.File}" })] };
-    }
-
-    /// <summary>
-    /// SHA-256, lower-case hex, of the CaseRevision: over the names, in ordinal order, and the contents of its texts and series.
-    /// Line endings and the names of image files make no difference.
-    /// </summary>
-    /// <param name="series">SHA-256 of the source files by name of the series.</param>
-    public string Revision(IReadOnlyDictionary<string, string> series)
-    {
-        var lines = Files.Select(f => $"{f.Key}\t{TextFile.Sha(f.Value)}\n").Concat(series.Select(s => $"{s.Key}/\t{s.Value}\n")).Order(StringComparer.Ordinal);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
     private string? TextOf(string name) =>

@@ -22,8 +22,6 @@ public sealed class LiveCase
     public required string Id { get; init; }
     public required string Revision { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
-    /// <summary>True for a case of the drafts folder: only professors and administrators see it, and it may still have errors.</summary>
-    public bool IsDraft { get; set; }
     /// <summary>When its folder was taken away, or null. A withdrawn case stays readable in old attempts.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 }

@@ -6,6 +6,7 @@ using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
@@ -70,6 +71,7 @@ public static class Site
         services.AddImages(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddCases();
+        services.AddDrafts();
         services.AddAttempts();
         services.AddCredits();
         services.AddCertificates();

@@ -22,9 +22,6 @@ public sealed class DataOptions
     /// <summary>Where the cases are; empty to import none.</summary>
     public string Content { get; set; } = "content";
 
-    /// <summary>Where cases made on the site are kept until they are published; every node must share it. Empty: drafts/ in the directory above.</summary>
-    public string Drafts { get; set; } = "";
-
     /// <summary>Allows the private Postgres in Production.</summary>
     public bool AllowEmbedded { get; set; }
 }

@@ -87,18 +87,18 @@ public sealed class ContentCommandTests : IDisposable
     {
         var folder = Path.Combine(root, "cases", "lung-01");
         var series = new Dictionary<string, string> { ["t0"] = "aa", ["t5"] = "bb" };
-        var first = CaseFolder.Open(folder).Revision(series);
+        var first = CaseFiles.Revision(CaseFolder.Open(folder).Files, series);
         Assert.Matches("^[0-9a-f]{64}$", first);
-        Assert.Equal(first, CaseFolder.Open(folder).Revision(series.Reverse().ToDictionary()));
+        Assert.Equal(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, series.Reverse().ToDictionary()));
         File.WriteAllText(Path.Combine(folder, "case.md"), File.ReadAllText(Path.Combine(folder, "case.md")).ReplaceLineEndings("\r\n"), new UTF8Encoding(true));
-        Assert.Equal(first, CaseFolder.Open(folder).Revision(series));
-        Assert.NotEqual(first, CaseFolder.Open(folder).Revision(new Dictionary<string, string> { ["t0"] = "aa" }));
-        Assert.NotEqual(first, CaseFolder.Open(folder).Revision(new Dictionary<string, string> { ["t0"] = "bb", ["t5"] = "aa" }));
+        Assert.Equal(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, series));
+        Assert.NotEqual(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, new Dictionary<string, string> { ["t0"] = "aa" }));
+        Assert.NotEqual(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, new Dictionary<string, string> { ["t0"] = "bb", ["t5"] = "aa" }));
         Write("cases/lung-01/truth.json", "{}");
-        Assert.NotEqual(first, CaseFolder.Open(folder).Revision(series));
+        Assert.NotEqual(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, series));
         File.Delete(Path.Combine(folder, "truth.json"));
         File.AppendAllText(Path.Combine(folder, "case.md"), "x");
-        Assert.NotEqual(first, CaseFolder.Open(folder).Revision(series));
+        Assert.NotEqual(first, CaseFiles.Revision(CaseFolder.Open(folder).Files, series));
     }
 
     (int Code, string Text) Check(string path, string language = "fr")

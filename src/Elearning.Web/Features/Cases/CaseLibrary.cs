@@ -20,13 +20,6 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
     /// <summary>The live cases, by id.</summary>
     public async ValueTask<IReadOnlyDictionary<string, PublishedCase>> LiveAsync(CancellationToken cancel = default) => (await CurrentAsync(cancel)).Cases;
 
-    /// <summary>The drafts, by id: for professors and administrators only, and perhaps with errors.</summary>
-    public async ValueTask<IReadOnlyDictionary<string, PublishedCase>> DraftsAsync(CancellationToken cancel = default) => (await CurrentAsync(cancel)).Drafts;
-
-    /// <summary>A live case or a draft, for the pages of professors; null when there is neither.</summary>
-    public async ValueTask<PublishedCase?> FindAsync(string id, CancellationToken cancel = default) =>
-        (await CurrentAsync(cancel)) is var content && content.Cases.TryGetValue(id, out var found) ? found : content.Drafts.GetValueOrDefault(id);
-
     /// <summary>The live quizzes, by id.</summary>
     public async ValueTask<IReadOnlyDictionary<string, Quiz>> QuizzesAsync(CancellationToken cancel = default) => (await CurrentAsync(cancel)).Quizzes;
 
@@ -87,16 +80,16 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
     {
         var text = await db.ContentStates.AsNoTracking().Select(s => s.Vocabulary).SingleOrDefaultAsync(cancel) ?? "";
         var (words, _) = Vocabulary.Read(text);
-        var (cases, drafts) = (new Dictionary<string, PublishedCase>(), new Dictionary<string, PublishedCase>());
-        var rows = await (from c in db.LiveCases where c.WithdrawnAt == null join r in db.CaseRevisions on c.Revision equals r.Sha select new { Revision = r, c.IsDraft })
+        var cases = new Dictionary<string, PublishedCase>();
+        var rows = await (from c in db.LiveCases where c.WithdrawnAt == null join r in db.CaseRevisions on c.Revision equals r.Sha select r)
             .AsNoTracking().ToListAsync(cancel);
         foreach (var row in rows)
         {
-            (row.IsDraft ? drafts : cases)[row.Revision.CaseId] = await ParseAsync(row.Revision, words, cancel);
+            cases[row.CaseId] = await ParseAsync(row, words, cancel);
         }
         var quizzes = (await db.Quizzes.AsNoTracking().Where(q => q.WithdrawnAt == null).ToListAsync(cancel))
             .Select(q => QuizFile.Read(q.Id, q.Source, null).Draft).OfType<Quiz>().ToDictionary(q => q.Id);
-        return new(version, cases, drafts, quizzes, words);
+        return new(version, cases, quizzes, words);
     }
 
     private async Task<PublishedCase> ParseAsync(CaseRevision row, Vocabulary words, CancellationToken cancel)
@@ -119,5 +112,5 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
     public void Dispose() => reading.Dispose();
 
     private sealed record LiveContent(
-        long Version, IReadOnlyDictionary<string, PublishedCase> Cases, IReadOnlyDictionary<string, PublishedCase> Drafts, IReadOnlyDictionary<string, Quiz> Quizzes, Vocabulary Vocabulary);
+        long Version, IReadOnlyDictionary<string, PublishedCase> Cases, IReadOnlyDictionary<string, Quiz> Quizzes, Vocabulary Vocabulary);
 }

@@ -22,19 +22,13 @@ public sealed class ContentImport(
     ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, CreditRuleImport creditRules, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
     private const long ImportLock = ElearningDb.SchemaLock + 1;
-    private readonly Dictionary<string, Case?> drafts = [];
+    // Cases that quizzes may ask, as they are now, with errors or without.
+    private readonly Dictionary<string, Case?> asked = [];
     private bool changed;
 
     /// <summary>The content folder of the settings, or null when this node imports none.</summary>
     public static string? FolderOf(DataOptions data, IHostEnvironment environment) =>
         data.Content.Length == 0 ? null : Root.Resolve(Root.Find(environment.ContentRootPath), data.Content) is { } path && Directory.Exists(path) ? path : null;
-
-    /// <summary>The folder of drafts of the settings, which the site writes and reads like the content folder; it may not be there yet.</summary>
-    public static string DraftsOf(DataOptions data, IHostEnvironment environment)
-    {
-        var root = Root.Find(environment.ContentRootPath);
-        return data.Drafts.Length > 0 ? Root.Resolve(root, data.Drafts) : Path.Combine(Root.Resolve(root, data.Directory), "drafts");
-    }
 
     /// <summary>Imports everything that changed.</summary>
     public async Task RunAsync(CancellationToken cancel)
@@ -52,7 +46,7 @@ public sealed class ContentImport(
         var problems = new List<FileProblem>();
         var (words, wordProblems) = Vocabulary.Read(state.Vocabulary);
         problems.AddRange(wordProblems.Select(FileProblem.Of));
-        await ImportCasesAsync(folder, DraftsOf(data.Value, environment), state, words, problems, cancel);
+        await ImportCasesAsync(folder, state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
         await db.SaveChangesAsync(cancel);
         var quizzes = await db.Quizzes.Where(q => q.WithdrawnAt == null).Select(q => q.Id).ToListAsync(cancel);
@@ -65,7 +59,7 @@ public sealed class ContentImport(
         }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null && !c.IsDraft, cancel), problems.Count);
+        log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
     }
 
     private async Task<ContentState> StateAsync(string folder, CancellationToken cancel)
@@ -85,21 +79,15 @@ public sealed class ContentImport(
         return state;
     }
 
-    private async Task ImportCasesAsync(string folder, string draftFolder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
+    private async Task ImportCasesAsync(string folder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
-        // A draft whose case has moved to the content folder stands back: what is in Git is what counts.
-        var present = Under(draftFolder).ToDictionary(d => d.Key, d => (Path: d.Value, IsDraft: true));
-        foreach (var (id, path) in Under(folder))
+        var present = Under(folder);
+        foreach (var (id, path) in present.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            present[id] = (path, false);
-        }
-        foreach (var (id, (path, isDraft)) in present.OrderBy(c => c.Value.IsDraft).ThenBy(c => c.Key, StringComparer.Ordinal))
-        {
-            var found = await ReadCaseAsync(id, path, isDraft, state, words, problems, cancel);
-            if (found is not null)
+            if (await ReadCaseAsync(id, path, state, words, problems, cancel) is { } found)
             {
-                await PublishAsync(found, isDraft, live.GetValueOrDefault(id), cancel);
+                await PublishAsync(found, live.GetValueOrDefault(id), cancel);
             }
         }
         foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && !present.ContainsKey(c.Id)))
@@ -114,7 +102,7 @@ public sealed class ContentImport(
         ? Directory.GetDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).ToDictionary(d => Path.GetFileName(d)) : [];
 
     // The revision of a folder, or null when an error keeps it from being used.
-    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, bool isDraft, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
+    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
         var folder = CaseFolder.Open(path);
         var series = new Dictionary<string, ImageSeriesRow>();
@@ -137,12 +125,11 @@ public sealed class ContentImport(
             stacks[name] = content.ForCase(await db.AreDoneAsync(content, cancel));
         }
         var reading = folder.Read(stacks, words);
-        // A quiz may not ask a draft: it is for the eyes of professors.
-        drafts[id] = isDraft ? null : reading.Draft;
+        asked[id] = reading.Draft;
         problems.AddRange(reading.Problems.Select(FileProblem.Of));
-        return failed || (isDraft ? reading.Draft : reading.Case) is null ? null : new()
+        return failed || reading.Case is null ? null : new()
         {
-            Sha = folder.Revision(series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
+            Sha = CaseFiles.Revision(folder.Files, series.ToDictionary(s => s.Key, s => s.Value.SourceSha)),
             CaseId = id,
             Files = folder.Files.ToDictionary(),
             Series = series.ToDictionary(s => s.Key, s => s.Value.Id),
@@ -150,9 +137,9 @@ public sealed class ContentImport(
         };
     }
 
-    private async Task PublishAsync(CaseRevision found, bool isDraft, LiveCase? live, CancellationToken cancel)
+    private async Task PublishAsync(CaseRevision found, LiveCase? live, CancellationToken cancel)
     {
-        if (live?.Revision == found.Sha && live.WithdrawnAt is null && live.IsDraft == isDraft)
+        if (live?.Revision == found.Sha && live.WithdrawnAt is null)
         {
             return;
         }
@@ -163,11 +150,11 @@ public sealed class ContentImport(
         }
         if (live is null)
         {
-            db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow(), IsDraft = isDraft });
+            db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow() });
         }
         else
         {
-            (live.Revision, live.PublishedAt, live.WithdrawnAt, live.IsDraft) = (found.Sha, time.GetUtcNow(), null, isDraft);
+            (live.Revision, live.PublishedAt, live.WithdrawnAt) = (found.Sha, time.GetUtcNow(), null);
         }
     }
 
@@ -177,7 +164,7 @@ public sealed class ContentImport(
         var present = new HashSet<string>();
         foreach (var (name, text) in await TextsAsync(folder, "sets", cancel))
         {
-            var reading = QuizFile.Read(Path.GetFileNameWithoutExtension(name), text, drafts);
+            var reading = QuizFile.Read(Path.GetFileNameWithoutExtension(name), text, asked);
             problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"sets/{p.File}" })));
             present.Add(Path.GetFileNameWithoutExtension(name));
             if (reading.Quiz is not { } quiz)

@@ -18,14 +18,13 @@ public sealed class ContentWatch(IServiceProvider services, CaseLibrary library,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var folder = ContentImport.FolderOf(data.Value, environment);
-        var drafts = ContentImport.DraftsOf(data.Value, environment);
-        var seen = folder is null ? 0 : Fingerprint(folder, drafts);
+        var seen = folder is null ? 0 : Fingerprint(folder);
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                var now = folder is null ? 0 : Fingerprint(folder, drafts);
+                var now = folder is null ? 0 : Fingerprint(folder);
                 if (now != seen)
                 {
                     await ImportAsync(stoppingToken);
@@ -47,10 +46,10 @@ public sealed class ContentWatch(IServiceProvider services, CaseLibrary library,
         await scope.ServiceProvider.GetRequiredService<ContentImport>().RunAsync(cancel);
     }
 
-    private static long Fingerprint(string folder, string drafts)
+    private static long Fingerprint(string folder)
     {
         var sum = new HashCode();
-        foreach (var file in new[] { folder, Path.Combine(drafts, "cases") }.Where(Directory.Exists).SelectMany(f => new DirectoryInfo(f).EnumerateFiles("*", SearchOption.AllDirectories)).OrderBy(f => f.FullName, StringComparer.Ordinal))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
         {
             sum.Add(file.FullName);
             sum.Add(file.Length);

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using Elearning.Content.Imaging;
 using Elearning.Data.Accounts;
-using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Drafts;
 
 namespace Elearning.Web.Features.Images;
 
@@ -9,7 +9,7 @@ namespace Elearning.Web.Features.Images;
 public sealed record Instance(SeriesContent Content, ImageFrame Frame);
 
 /// <summary>What a DICOMweb client may see: the series of one case, to whoever holds its token, or to professors under its id.</summary>
-public sealed class DicomWebSeries(ImageTokens tokens, CaseLibrary library, SeriesStore store)
+public sealed class DicomWebSeries(ImageTokens tokens, ReadDrafts cases, SeriesStore store)
 {
     /// <summary>
     /// The instances under a study, series and instance UID (null: all), in stack order; null when nothing is opened or nothing is there.
@@ -18,11 +18,11 @@ public sealed class DicomWebSeries(ImageTokens tokens, CaseLibrary library, Seri
     public async Task<IReadOnlyList<Instance>?> FindAsync(string key, ClaimsPrincipal user, string? study, string? series, string? instance, CancellationToken cancel)
     {
         var caseId = user.IsInRole(Roles.Professor) || user.IsInRole(Roles.Administrator) ? key : null;
-        if ((caseId is null || await library.FindAsync(caseId, cancel) is null) && key.Length == 43)
+        if ((caseId is null || await cases.LiveOrDraftAsync(caseId, cancel) is null) && key.Length == 43)
         {
             caseId = await tokens.CaseOfAsync(key, cancel);
         }
-        if (caseId is null || await library.FindAsync(caseId, cancel) is not { } found)
+        if (caseId is null || await cases.LiveOrDraftAsync(caseId, cancel) is not { } found)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Elearning.Data.Accounts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Drafts;
 using Elearning.Web.Hosting;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -10,19 +11,19 @@ namespace Elearning.Web.Features.Images;
 
 /// <summary>Who may open the images of a case in another viewer, and until when.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("library/{id}/dicomweb")]
-public sealed class ImageTokensController(CaseLibrary library, ImageTokens tokens, IOptions<SiteOptions> site, TimeProvider time) : SiteController
+public sealed class ImageTokensController(ReadDrafts cases, ImageTokens tokens, IOptions<SiteOptions> site, TimeProvider time) : SiteController
 {
     private const int LongestPurpose = 200;
 
     [HttpGet("")]
     public async Task<IResult> Index(string id, CancellationToken cancel) =>
-        await library.FindAsync(id, cancel) is { } found ? await PageAsync(found, null, cancel) : Missing();
+        await cases.LiveOrDraftAsync(id, cancel) is { } found ? await PageAsync(found, null, cancel) : Missing();
 
     /// <summary>Shown in the answer itself rather than after a redirect: the token is kept nowhere, so no other page could show it.</summary>
     [HttpPost("")]
     public async Task<IResult> Grant(string id, [FromForm] string? purpose, [FromForm] int days, CancellationToken cancel)
     {
-        if (await library.FindAsync(id, cancel) is not { } found)
+        if (await cases.LiveOrDraftAsync(id, cancel) is not { } found)
         {
             return Missing();
         }

@@ -35,12 +35,17 @@ public sealed class SeriesStore(IDbContextFactory<ElearningDb> databases, IImage
             return found;
         }
         var document = await images.ReadAsync(row.DocumentSha, cancel) ?? throw new InvalidOperationException($"The image store has no {row.DocumentSha}, which series {row.Id} needs.");
-        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, row.MetadataSha, ImageSeries.FromJson(document)));
+        return known.GetOrAdd(row.Id, new SeriesContent(row.Id, row.CaseId, row.MetadataSha, ImageSeries.FromJson(document), row.SourceSha == row.DocumentSha));
     }
 }
 
 /// <summary>A series in memory.</summary>
-public sealed class SeriesContent(Guid id, string caseId, string metadataSha, ImageSeries series)
+/// <param name="id">Its id.</param>
+/// <param name="caseId">The case it belongs to.</param>
+/// <param name="metadataSha">SHA-256, in the image store, of what /metadata serves.</param>
+/// <param name="series">All that was cut.</param>
+/// <param name="imported">Whether it came by an import: its sources are gone and their UIDs must be named nowhere.</param>
+public sealed class SeriesContent(Guid id, string caseId, string metadataSha, ImageSeries series, bool imported)
 {
     private readonly Dictionary<string, ImageFrame> bySop = series.Frames.ToDictionary(f => f.SopInstanceUid);
     private readonly StackGeometry stack = series.Stack();
@@ -66,7 +71,7 @@ public sealed class SeriesContent(Guid id, string caseId, string metadataSha, Im
 
     /// <summary>What the text of a case needs of it.</summary>
     /// <param name="lookedAt">Whether a person looked at every picture.</param>
-    public CaseSeries ForCase(bool lookedAt = true) => new(series.Frames.Select(f => f.SourceSopInstanceUid).ToArray(), stack, series.NeedsHumanCheck && !lookedAt);
+    public CaseSeries ForCase(bool lookedAt = true) => new(series.Frames.Select(f => imported ? f.SopInstanceUid : f.SourceSopInstanceUid).ToArray(), stack, series.NeedsHumanCheck && !lookedAt);
 
     /// <summary>What pages and marking need of it.</summary>
     public PublishedSeries Published() => new(

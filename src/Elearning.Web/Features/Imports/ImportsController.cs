@@ -21,7 +21,7 @@ public sealed class ImportsController(ElearningDb db, OpenImports open, FoundSer
         pacs.Names.Count > 0, Zone));
 
     [HttpGet("new")]
-    public IResult New() => Show(new NewImportPage.Model(options.Value, pacs.Names.Count > 0, null));
+    public IResult New(string? @case) => Show(new NewImportPage.Model(options.Value, pacs.Names.Count > 0, null, @case));
 
     [HttpGet("{id:guid}")]
     public async Task<IResult> One(Guid id, CancellationToken cancel) =>
@@ -47,5 +47,5 @@ public sealed class ImportsController(ElearningDb db, OpenImports open, FoundSer
         return SeeOther("/imports");
     }
 
-    private Task<bool> HasDraftAsync(Import import, CancellationToken cancel) => db.LiveCases.AnyAsync(c => c.Id == import.CaseId && c.WithdrawnAt == null, cancel);
+    private Task<bool> HasDraftAsync(Import import, CancellationToken cancel) => db.LiveCases.Where(c => c.WithdrawnAt == null).Select(c => c.Id).Concat(db.Drafts.Select(d => d.CaseId)).ContainsAsync(import.CaseId, cancel);
 }

@@ -15,6 +15,5 @@ public static class ImportsFeature
         services.AddScoped<RunImports>();
         services.AddScoped<SweepImports>();
         services.AddScoped<FoundSeries>();
-        services.AddScoped<Drafts>();
     }
 }

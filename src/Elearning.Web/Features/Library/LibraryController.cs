@@ -4,6 +4,7 @@ using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Library;
 
@@ -17,24 +18,25 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
     [HttpGet("")]
     public async Task<IResult> Index([FromQuery] Filter filter, CancellationToken cancel)
     {
-        var drafts = await library.DraftsAsync(cancel);
-        var cases = (await library.LiveAsync(cancel)).Values.Concat(drafts.Values).ToArray();
+        var cases = (await library.LiveAsync(cancel)).Values.ToArray();
         var problems = await library.ProblemsAsync(cancel);
         return Show(new LibraryPage.Model(
             cases.Where(c => filter.Matches(c.Case)).OrderBy(c => c.Case.Id, StringComparer.Ordinal).ToArray(), cases.Length, filter,
-            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!), drafts.Keys.ToHashSet()));
+            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!), await db.Drafts.CountAsync(cancel)));
     }
 
     [HttpGet("problems")]
     public async Task<IResult> Problems(CancellationToken cancel) => Show(new ProblemsPage.Model(await library.ProblemsAsync(cancel)));
 
     [HttpGet("{id}")]
-    public async Task<IResult> One(string id, CancellationToken cancel) =>
-        await library.FindAsync(id, cancel) is { } found
-            ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel),
-                (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), (await library.DraftsAsync(cancel)).ContainsKey(id)))
-            : Missing();
+    public async Task<IResult> One(string id, CancellationToken cancel)
+    {
+        var hasDraft = await db.Drafts.AnyAsync(d => d.CaseId == id, cancel);
+        return (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
+            ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
+                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), hasDraft))
+            : hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+    }
 
     [HttpGet("{id}/responses")]
     public async Task<IResult> Responses(string id, CancellationToken cancel) =>

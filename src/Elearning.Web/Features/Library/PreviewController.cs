@@ -1,6 +1,4 @@
 using Elearning.Data.Accounts;
-using Elearning.Domain.Attempts;
-using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -20,19 +18,7 @@ public sealed class PreviewController(CaseLibrary library, TimeProvider time) : 
     public sealed record Wishes(string? Text, string? Mode, bool Disclosed, string? Series, int? Frame);
 
     [HttpGet("{n:int}")]
-    public async Task<IResult> Item(string id, int n, [FromQuery] Wishes wishes, CancellationToken cancel)
-    {
-        if (await library.FindAsync(id, cancel) is not { } published)
-        {
-            return Missing();
-        }
-        var mode = wishes.Mode == "exam" ? Mode.Exam : Mode.Practice;
-        var sitting = Preview.Of(published, mode, wishes.Disclosed, time.GetUtcNow());
-        if (n < 1 || n > sitting.Questions.Count)
-        {
-            return Missing();
-        }
-        var wish = new Wish(wishes.Text is { } text && Texts.Languages.Contains(text) ? text : Texts.Language, wishes.Series, wishes.Frame);
-        return Show(PreviewPage.Model.Of(sitting, sitting.Questions[n - 1], wish, wishes.Disclosed, time.GetUtcNow(), Zone));
-    }
+    public async Task<IResult> Item(string id, int n, [FromQuery] Wishes wishes, CancellationToken cancel) =>
+        (await library.LiveAsync(cancel)).TryGetValue(id, out var published)
+        && PreviewPage.Model.Of(published, $"/library/{id}", n, wishes, time.GetUtcNow(), Zone) is { } page ? Show(page) : Missing();
 }

@@ -1,8 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Imports;
-using Elearning.Web.Features.Audit;
-using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Drafts;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,26 +9,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Imports;
 
-/// <summary>An import becomes a case: in the drafts folder of the site, or as an archive to take away.</summary>
+/// <summary>An import becomes a case: a draft of the site, or an archive to take away.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("imports/{id:guid}")]
-public sealed class DraftsController(ElearningDb db, FoundSeries found, Drafts drafts, ContentImport import, CaseLibrary library, TimeProvider time) : SiteController
+public sealed class ImportedCaseController(ElearningDb db, FoundSeries found, OpenDraft open, CaseArchive archive) : SiteController
 {
     [HttpPost("draft")]
-    public async Task<IResult> Write(Guid id, [FromForm] int[] series, CancellationToken cancel)
+    public async Task<IResult> Draft(Guid id, [FromForm] int[] series, CancellationToken cancel)
     {
         if (await ChosenAsync(id, series, cancel) is not { } chosen)
         {
             return Missing();
         }
-        if (await drafts.WriteAsync(chosen.Import.CaseId, [.. chosen.Series.Select(s => s.Content)], cancel))
-        {
-            AuditLog.Add(db, time.GetUtcNow(), Me, "case.drafted", AuditLog.Of("case", chosen.Import.CaseId), ("import", $"{id}"));
-            await db.SaveChangesAsync(cancel);
-            // At once rather than at the watch's next look: the page that follows shows it.
-            await import.RunAsync(cancel);
-            await library.RefreshAsync(cancel);
-        }
-        return SeeOther($"/library/{chosen.Import.CaseId}");
+        await open.WithSeriesAsync(chosen.Import.CaseId, [.. chosen.Series.Select(s => s.Content)], Me, cancel);
+        return SeeOther($"/drafts/{chosen.Import.CaseId}");
     }
 
     [HttpGet("case.zip")]
@@ -42,7 +34,8 @@ public sealed class DraftsController(ElearningDb db, FoundSeries found, Drafts d
         Response.ContentType = "application/zip";
         Response.Headers.ContentDisposition = $"attachment; filename={chosen.Import.CaseId}.zip";
         Response.Headers.CacheControl = "no-store";
-        await drafts.ZipAsync(Response.BodyWriter.AsStream(), chosen.Import.CaseId, [.. chosen.Series.Select(s => s.Content)], cancel);
+        var named = SeriesNames.With(SeriesNames.None, chosen.Series.Select(s => s.Content));
+        await archive.WriteAsync(Response.BodyWriter.AsStream(), chosen.Import.CaseId, await open.SkeletonAsync(chosen.Import.CaseId, named, cancel), named, cancel);
         return new EmptyResult();
     }
 
