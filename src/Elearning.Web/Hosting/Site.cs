@@ -10,6 +10,7 @@ using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
+using Elearning.Web.Features.Statistics;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -75,6 +76,7 @@ public static class Site
         services.AddAttempts();
         services.AddCredits();
         services.AddCertificates();
+        services.AddStatistics();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }
