@@ -85,8 +85,7 @@ public class CreditTests(BrowserSite site) : Journey(site)
         });
         var keys = item switch
         {
-            SingleBest s => s.Choices.Where(c => c.IsKey).Select(c => c.Id),
-            MultipleResponse m => m.Choices.Where(c => c.IsKey).Select(c => c.Id),
+            ChoiceItem c => c.Keys,
             _ => [],
         };
         if (item is NumberItem n)

@@ -1,8 +1,8 @@
-using System.Globalization;
 using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Features.Cases;
 
 namespace Elearning.Web.Features.Library;
@@ -24,46 +24,11 @@ public static class Preview
             {
                 attempt.PassStage(published.Case.Id, attempt.OpenStage(published.Case.Id), now);
             }
-            var key = KeyOf(question.Item, published);
+            var key = ItemKind.Of(question.Item).FullMark(question.Item, published);
             attempt.Answer(question.Position, Guid.CreateVersion7(now), key, null, commit: true, 0, 0, now);
             var grade = question.Item.Grade(key);
             grades[question.Position] = new(attempt.Id, question.Position, 1, null, grade.Fraction, grade.Verdict, grade.RuleVersion, null, now);
         }
         return new(attempt, grades, questions);
-    }
-
-    /// <summary>The answer that earns the full mark, as far as the item's own limits allow.</summary>
-    public static Answer KeyOf(Item item, PublishedCase published) => item switch
-    {
-        SingleBest s => new Picked(s.Choices.Where(c => c.IsKey).Select(c => c.Id).ToArray()),
-        MultipleResponse m => new Picked(m.Choices.Where(c => c.IsKey).Select(c => c.Id).ToArray()),
-        ShortText t => new Written(t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0]),
-        NumberItem n => new Measured(n.Value.ToString(CultureInfo.CurrentCulture), n.Value),
-        Locate { Findings.Count: 0 } => new Marked([], NothingSeen: true),
-        Measure m => KeyOf(m, published),
-        Locate l => new Marked(l.Findings.Take(l.MostMarks).Select(f => CentreOf(f, published)).ToArray()),
-        _ => throw new InvalidOperationException($"No key of a {item.Kind}."),
-    };
-
-    private static Caliper KeyOf(Measure item, PublishedCase published)
-    {
-        if (item.Key() is not { } key)
-        {
-            return new([], "", null);
-        }
-        var series = item.Findings[0].Series;
-        return new([At(key.Start), At(key.End)], "", null);
-
-        Mark At(Domain.Imaging.Point place)
-        {
-            var (column, row) = published.Series[series].Geometry.Frames[key.Frame].Project(place);
-            return new(series, key.Frame, column, row, place);
-        }
-    }
-
-    private static Mark CentreOf(Finding finding, PublishedCase published)
-    {
-        var (column, row) = published.Series[finding.Series].Geometry.Frames[finding.CentreFrame].Project(finding.Centre);
-        return new(finding.Series, finding.CentreFrame, column, row, finding.Centre);
     }
 }
