@@ -413,6 +413,9 @@ public static class ProblemKinds
     public static readonly ProblemKind NotACase = new("C155", true,
         "on attend ici un nom de cas", "écrivez lung-01, ou { id: lung-01, weight: 2, items: [dx] }",
         "the name of a case is expected here", "write lung-01, or { id: lung-01, weight: 2, items: [dx] }");
+    public static readonly ProblemKind QuizOfWeb = new("C156", true,
+        "un quiz fait sur le site s'appelle déjà « {0} » : il reste en ligne, ce fichier n'est pas lu", "donnez un autre nom au fichier et à son id, ou gardez le quiz du site",
+        "a quiz made on the site is already called \"{0}\": it stays live, this file is not read", "give the file and its id another name, or keep the quiz of the site");
     public static readonly ProblemKind UnknownQuiz = new("C160", true,
         "il n'y a pas de série « {0} »", "séries de content/sets : {1}",
         "there is no quiz \"{0}\"", "quizzes of content/sets: {1}");

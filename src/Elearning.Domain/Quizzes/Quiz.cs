@@ -9,6 +9,15 @@ namespace Elearning.Domain.Quizzes;
 /// <param name="Items">Items asked, in the order of the case; null for all.</param>
 public sealed record QuizCase(string Case, decimal Weight, IReadOnlyList<string>? Items);
 
+/// <summary>Who may take a quiz.</summary>
+public enum Audience
+{
+    /// <summary>Every intern; a cohort it was assigned to keeps to its window.</summary>
+    Everyone,
+    /// <summary>Only cohorts it was assigned to, in their window.</summary>
+    Assigned,
+}
+
 /// <summary>An ordered selection of cases with weights, a Mode and an attempts policy.</summary>
 public sealed record Quiz
 {
@@ -22,11 +31,20 @@ public sealed record Quiz
     public int? Attempts { get; init; }
     /// <summary>Share of the score that passes, 0 to 1, or null.</summary>
     public decimal? PassMark { get; init; }
+    public Audience Audience { get; init; }
     public required IReadOnlyList<QuizCase> Cases { get; init; }
 
+    /// <summary>The quiz with another case in the place of one; weights stay, all items of the newcomer are asked.</summary>
+    public Quiz Swap(string leaving, string coming) => this with { Cases = [.. Cases.Select(c => c.Case == leaving ? new(coming, c.Weight, null) : c)] };
+
+    /// <summary>The cases that an attempt for credit begun on a day leaves out: the time to read them again has come.</summary>
+    public IReadOnlyList<Case> PastReview(Func<string, Case?> live, DateOnly day) => [.. Cases.Select(c => live(c.Case)).OfType<Case>().Where(c => c.IsPastReview(day))];
+
     /// <summary>The plan of an attempt, from the live revision of each case; a case or item that is not there is left out.</summary>
-    public IReadOnlyList<PlannedItem> Plan(Func<string, (string Revision, Case Case)?> live) =>
-        Cases.SelectMany(c => live(c.Case) is not { } found ? [] : found.Case.Stages.SelectMany(stage => stage.Items
+    /// <param name="live">The live revision of a case, or null.</param>
+    /// <param name="creditDay">The day of an attempt for credit, which leaves out cases past their review date; null for one that is for none.</param>
+    public IReadOnlyList<PlannedItem> Plan(Func<string, (string Revision, Case Case)?> live, DateOnly? creditDay = null) =>
+        Cases.SelectMany(c => live(c.Case) is not { } found || (creditDay is { } day && found.Case.IsPastReview(day)) ? [] : found.Case.Stages.SelectMany(stage => stage.Items
             .Where(i => c.Items is null || c.Items.Contains(i.Id))
             .Select(i => new PlannedItem(c.Case, found.Revision, i.Id, stage.Number, c.Weight)))).ToArray();
 }
