@@ -46,6 +46,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<ImageToken> ImageTokens => Set<ImageToken>();
     public DbSet<ImageTokenRevocation> ImageTokenRevocations => Set<ImageTokenRevocation>();
     public DbSet<QuizRow> Quizzes => Set<QuizRow>();
+    public DbSet<QuizSave> QuizSaves => Set<QuizSave>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Response> Responses => Set<Response>();

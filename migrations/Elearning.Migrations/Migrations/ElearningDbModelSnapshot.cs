@@ -1219,6 +1219,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<DateTimeOffset?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
@@ -1227,6 +1231,38 @@ namespace Elearning.Migrations.Migrations
                         .HasName("pk_quizzes");
 
                     b.ToTable("quizzes", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Quizzes.QuizSave", b =>
+                {
+                    b.Property<string>("QuizId")
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("QuizId", "Version")
+                        .HasName("pk_quiz_saves");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_quiz_saves_by");
+
+                    b.ToTable("quiz_saves", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Reminders.Reminder", b =>
@@ -2054,6 +2090,23 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_assignments_quizzes_quiz_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Quizzes.QuizSave", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_saves_accounts_by");
+
+                    b.HasOne("Elearning.Data.Quizzes.QuizRow", null)
+                        .WithMany()
+                        .HasForeignKey("QuizId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_saves_quizzes_quiz_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Reminders.Reminder", b =>

@@ -9,6 +9,7 @@ using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
+using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reminders;
 using Elearning.Web.Features.Statistics;
 using Microsoft.AspNetCore.Authorization;
@@ -72,6 +73,7 @@ public static class Site
         services.AddImages(builder.Configuration);
         services.AddImports(builder.Configuration);
         services.AddCases();
+        services.AddQuizzes();
         services.AddDrafts();
         services.AddAttempts();
         services.AddCredits();

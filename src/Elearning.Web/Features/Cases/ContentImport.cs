@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Elearning.Content;
 using Elearning.Content.Cases;
+using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
@@ -53,11 +54,11 @@ public sealed class ContentImport(
         problems.AddRange((await creditRules.RunAsync(folder, quizzes, cancel)).Select(FileProblem.Of));
         state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
+        await db.SaveChangesAsync(cancel);
         if (changed)
         {
-            state.Version++;
+            await db.GrowContentAsync(cancel);
         }
-        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
     }
@@ -167,6 +168,12 @@ public sealed class ContentImport(
             var reading = QuizFile.Read(Path.GetFileNameWithoutExtension(name), text, asked);
             problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"sets/{p.File}" })));
             present.Add(Path.GetFileNameWithoutExtension(name));
+            if (known.GetValueOrDefault(Path.GetFileNameWithoutExtension(name)) is { Version: > 0 } web)
+            {
+                // A quiz made on the web has that name: it stays as it is, and the file says so.
+                problems.Add(FileProblem.Of(new($"sets/{name}", 1, 1, ProblemKinds.QuizOfWeb, [web.Id])));
+                continue;
+            }
             if (reading.Quiz is not { } quiz)
             {
                 continue;
@@ -182,7 +189,7 @@ public sealed class ContentImport(
                 changed = true;
             }
         }
-        foreach (var gone in known.Values.Where(q => q.WithdrawnAt is null && !present.Contains(q.Id)))
+        foreach (var gone in known.Values.Where(q => q.Version == 0 && q.WithdrawnAt is null && !present.Contains(q.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
             changed = true;

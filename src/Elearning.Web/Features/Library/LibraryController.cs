@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Domain;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace Elearning.Web.Features.Library;
 
 /// <summary>The cases as professors see them: what is live, what is broken, the key, who answered how.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("library")]
-public sealed class LibraryController(ElearningDb db, CaseLibrary library) : SiteController
+public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeProvider time) : SiteController
 {
     /// <summary>What the list is narrowed to.</summary>
     public sealed record Filter(string? Words, string? Organ, string? Modality, int? Level, string? Language);
@@ -34,7 +35,7 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
         var hasDraft = await db.Drafts.AnyAsync(d => d.CaseId == id, cancel);
         return (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
             ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), hasDraft))
+                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft))
             : hasDraft ? SeeOther($"/drafts/{id}") : Missing();
     }
 

@@ -1,6 +1,7 @@
 using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Features.Cases;
@@ -11,20 +12,30 @@ namespace Elearning.Web.Features.Library;
 public static class Preview
 {
     /// <summary>A sitting over all items of a case; when disclosed, every item has the key as its answer, so that the feedback shows whole.</summary>
-    public static Sitting Of(PublishedCase published, Mode mode, bool disclosed, DateTimeOffset now)
+    public static Sitting Of(PublishedCase published, Mode mode, bool disclosed, DateTimeOffset now) => Of(
+        [.. published.Case.Stages.SelectMany(stage => stage.Items.Select(item => (stage, item))).Select((q, i) => new Question(i, published, q.stage, q.item))], mode, disclosed, now);
+
+    /// <summary>The same over all items of a quiz; null when none of its cases can be asked.</summary>
+    public static Sitting? Of(Quiz quiz, IReadOnlyDictionary<string, PublishedCase> live, bool disclosed, DateTimeOffset now)
     {
-        var questions = published.Case.Stages.SelectMany(stage => stage.Items.Select(item => (stage, item)))
-            .Select((q, i) => new Question(i, published, q.stage, q.item)).ToArray();
-        var plan = questions.Select(q => new PlannedItem(published.Case.Id, published.Revision, q.Item.Id, q.Stage.Number, 1)).ToArray();
+        var questions = quiz.Plan(id => live.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null)
+            .Select((planned, i) => (planned, i, found: live[planned.Case]))
+            .Select(p => new Question(p.i, p.found, p.found.Case.Stages[p.planned.Stage - 1], p.found.Case.Find(p.planned.Item)!)).ToArray();
+        return questions.Length == 0 ? null : Of(questions, quiz.Mode, disclosed, now);
+    }
+
+    private static Sitting Of(IReadOnlyList<Question> questions, Mode mode, bool disclosed, DateTimeOffset now)
+    {
+        var plan = questions.Select(q => new PlannedItem(q.Case.Case.Id, q.Case.Revision, q.Item.Id, q.Stage.Number, 1)).ToArray();
         var attempt = Attempt.Start(Guid.CreateVersion7(now), Guid.Empty, null, Purpose.Quiz, mode, 1, plan, now, null);
         var grades = new Dictionary<int, GradeRow>();
         foreach (var question in disclosed ? questions : [])
         {
             while (attempt.StateOf(question.Position) == StageState.Ahead)
             {
-                attempt.PassStage(published.Case.Id, attempt.OpenStage(published.Case.Id), now);
+                attempt.PassStage(question.Case.Case.Id, attempt.OpenStage(question.Case.Case.Id), now);
             }
-            var key = ItemKind.Of(question.Item).FullMark(question.Item, published);
+            var key = ItemKind.Of(question.Item).FullMark(question.Item, question.Case);
             attempt.Answer(question.Position, Guid.CreateVersion7(now), key, null, commit: true, 0, 0, now);
             var grade = question.Item.Grade(key);
             grades[question.Position] = new(attempt.Id, question.Position, 1, null, grade.Fraction, grade.Verdict, grade.RuleVersion, null, now);

@@ -1,4 +1,5 @@
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +16,10 @@ public sealed class PreviewController(CaseLibrary library, TimeProvider time) : 
     /// <param name="Disclosed">After the answer.</param>
     /// <param name="Series">Without script: series to show.</param>
     /// <param name="Frame">Without script: slice to show.</param>
-    public sealed record Wishes(string? Text, string? Mode, bool Disclosed, string? Series, int? Frame);
+    public sealed record Wishes(string? Text, string? Mode, bool Disclosed, string? Series, int? Frame)
+    {
+        internal Wish Wish => new(Text is { } text && Texts.Languages.Contains(text) ? text : Texts.Language, Series, Frame);
+    }
 
     [HttpGet("{n:int}")]
     public async Task<IResult> Item(string id, int n, [FromQuery] Wishes wishes, CancellationToken cancel) =>
