@@ -22,7 +22,8 @@ namespace Elearning.Web.Features.Cases;
 public sealed class ContentImport(
     ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, CreditRuleImport creditRules, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
-    private const long ImportLock = ElearningDb.SchemaLock + 1;
+    /// <summary>Key of the advisory lock that is held while content/ is imported.</summary>
+    public const long ImportLock = ElearningDb.SchemaLock + 1;
     // Cases that quizzes may ask, as they are now, with errors or without.
     private readonly Dictionary<string, Case?> asked = [];
     private bool changed;
@@ -88,10 +89,15 @@ public sealed class ContentImport(
         {
             if (await ReadCaseAsync(id, path, state, words, problems, cancel) is { } found)
             {
-                await PublishAsync(found, live.GetValueOrDefault(id), cancel);
+                await PublishAsync(found, live.GetValueOrDefault(id), problems, cancel);
             }
         }
-        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && !present.ContainsKey(c.Id)))
+        foreach (var published in live.Values.Where(c => c is { WithdrawnAt: null, PublicationId: not null } && !present.ContainsKey(c.Id)))
+        {
+            // Written on the site alone: the quizzes of content/ may ask it too.
+            asked[published.Id] = null;
+        }
+        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && c.PublicationId is null && !present.ContainsKey(c.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
             changed = true;
@@ -138,17 +144,19 @@ public sealed class ContentImport(
         };
     }
 
-    private async Task PublishAsync(CaseRevision found, LiveCase? live, CancellationToken cancel)
+    private async Task PublishAsync(CaseRevision found, LiveCase? live, List<FileProblem> problems, CancellationToken cancel)
     {
+        if (live is { PublicationId: not null, WithdrawnAt: null })
+        {
+            await MeetAsync(found, live, problems, cancel);
+            return;
+        }
         if (live?.Revision == found.Sha && live.WithdrawnAt is null)
         {
             return;
         }
         changed = true;
-        if (!await db.CaseRevisions.AnyAsync(r => r.Sha == found.Sha, cancel))
-        {
-            db.CaseRevisions.Add(found);
-        }
+        await PutAsync(found, cancel);
         if (live is null)
         {
             db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow() });
@@ -156,6 +164,33 @@ public sealed class ContentImport(
         else
         {
             (live.Revision, live.PublishedAt, live.WithdrawnAt) = (found.Sha, time.GetUtcNow(), null);
+        }
+    }
+
+    // The case was published on the site: content/ never overwrites it by itself, nor is what it has forgotten.
+    private async Task MeetAsync(CaseRevision found, LiveCase live, List<FileProblem> problems, CancellationToken cancel)
+    {
+        if (found.Sha == live.Revision)
+        {
+            // Somebody brought the published case into content/: it is one again.
+            (live.PublicationId, live.FolderRevision, live.Conflict, changed) = (null, null, null, true);
+            return;
+        }
+        if (found.Sha == live.FolderRevision)
+        {
+            live.Conflict = null;
+            return;
+        }
+        await PutAsync(found, cancel);
+        live.Conflict = found.Sha;
+        problems.Add(FileProblem.Of(new($"cases/{live.Id}/case.md", 0, 0, ProblemKinds.ChangedOnSite, [])));
+    }
+
+    private async Task PutAsync(CaseRevision revision, CancellationToken cancel)
+    {
+        if (!await db.CaseRevisions.AnyAsync(r => r.Sha == revision.Sha, cancel))
+        {
+            db.CaseRevisions.Add(revision);
         }
     }
 

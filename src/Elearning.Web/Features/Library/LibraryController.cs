@@ -33,10 +33,18 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
     public async Task<IResult> One(string id, CancellationToken cancel)
     {
         var hasDraft = await db.Drafts.AnyAsync(d => d.CaseId == id, cancel);
-        return (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
-            ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft))
-            : hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+        if (!(await library.LiveAsync(cancel)).TryGetValue(id, out var found))
+        {
+            return hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+        }
+        var live = await db.LiveCases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
+        return Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
+            (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft)
+        {
+            Signed = await SignedAsync(live?.PublicationId, cancel),
+            Conflict = live?.Conflict,
+            Zone = Zone,
+        });
     }
 
     [HttpGet("{id}/responses")]
@@ -44,4 +52,9 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
             ? Show(new CaseResponsesPage.Model(found, await db.AnsweredAsync(found, cancel), Zone))
             : Missing();
+
+    private Task<CasePage.SignedNames?> SignedAsync(Guid? publication, CancellationToken cancel) => (
+        from p in db.Publications.AsNoTracking() where p.Id == publication
+        join author in db.Users on p.Author equals author.Id join reader in db.Users on p.Reader equals reader.Id
+        select new CasePage.SignedNames(author.Name, reader.Name, p.At)).FirstOrDefaultAsync(cancel);
 }
