@@ -38,8 +38,8 @@ public sealed record Measure : Item
         var ends = caliper.Ends.Take(2).ToArray();
         var judged = Findings is [var one, var other, ..]
             ? Better([.. ends.Select((e, i) => JudgeEnd(e, i == 0 ? one : other))], [.. ends.Select((e, i) => JudgeEnd(e, i == 0 ? other : one))])
-            : [.. ends.Select(e => JudgeEnd(e, Findings[0]))];
-        var onTarget = caliper.Length is not null && judged.All(e => e.Verdict == MarkVerdict.Hit);
+            : [.. ends.Where(_ => Findings.Count > 0).Select(e => JudgeEnd(e, Findings[0]))];
+        var onTarget = caliper.Length is not null && judged.Length == 2 && judged.All(e => e.Verdict == MarkVerdict.Hit);
         return new(judged, caliper.Stated, onTarget, caliper.Stated is { } stated && Math.Abs(stated - Value) <= Tolerance);
     }
 
@@ -50,7 +50,8 @@ public sealed record Measure : Item
         {
             return (one.CentreFrame, one.Centre, other.Centre);
         }
-        return Findings[0].Contours.GroupBy(c => c.Frame)
+        // A draft may not say yet where to measure.
+        return Findings.SelectMany(f => f.Contours).GroupBy(c => c.Frame)
             .SelectMany(slice => slice.SelectMany(c => c.Points).ToArray() is var points
                 ? points.SelectMany((p, i) => points.Skip(i + 1).Select(q => (Frame: slice.Key, Start: p, End: q)))
                 : [])

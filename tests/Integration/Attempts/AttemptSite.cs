@@ -145,7 +145,7 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
             MultipleResponse m => [.. m.Choices.Where(c => c.IsKey).Select(c => KeyValuePair.Create("Choice", c.Id))],
             ShortText t => [new("Text", t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0])],
             NumberItem n => [new("Number", n.Value.ToString(CultureInfo.InvariantCulture))],
-            Measure m => [new("Marks", Ends((Caliper)Preview.KeyOf(m, question.Case)))],
+            Measure m => [new("Marks", Ends((Caliper)Preview.KeyOf(m, question.Case)!))],
             Locate { Findings.Count: 0 } => [new("None", "true")],
             Locate l => [new("Marks", Marks(question, l))],
             _ => throw new InvalidOperationException(question.Item.Kind),
