@@ -151,7 +151,7 @@ public class KindPagesTests : PageTest
     public void Answers_in_lists_say_pairs_and_ranks()
     {
         Specimen.Speak("fr");
-        Assert.Equal("1 → A – Pneumothorax, 3 → B – Emphysème  & bulles", AnswerWords.Of(Match, new Matched([new("1", "a"), new("3", "b")]), "fr"));
+        Assert.Equal("1 → A – Pneumothorax ; 3 → B – Emphysème  & bulles", AnswerWords.Of(Match, new Matched([new("1", "a"), new("3", "b")]), "fr"));
         Assert.Equal("2. C – Métastase", AnswerWords.Of(Rank, new Ranked(["", "c"]), "fr"));
         Assert.Equal("Z", AnswerWords.Of(Rank, new Ranked(["z"]), "fr")[3..]);
         Assert.Equal(AnswerWords.Of(Rank, null, "fr"), AnswerWords.Of(Rank, new Ranked(["", ""]), "fr"));

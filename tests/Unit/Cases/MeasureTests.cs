@@ -121,8 +121,8 @@ public sealed class MeasureTests
         Assert.Equal(40, Measure.LongestAxis(MeasureAxis.Major, Turned), 6);
         Assert.Equal(20, Measure.LongestAxis(MeasureAxis.Minor, Turned), 6);
         var (longest, shortest) = ((Across with { Axis = MeasureAxis.Major }).AxisNear(10)!.Value, Across.AxisNear(10)!.Value);
-        Assert.Equal(90, longest.DegreesTo(shortest), 6);
-        Assert.Equal(0, longest.DegreesTo(new(Lies(-3, 0, 30), Lies(3, 0, 30))), 6);
+        Assert.Equal(90, longest.DegreesTo(shortest), 4);
+        Assert.Equal(0, longest.DegreesTo(new(Lies(-3, 0, 30), Lies(3, 0, 30))), 4);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class MeasureTests
         var far = 1 / Math.Sqrt((cos * cos / 400) + (sin * sin / 100));
         var caliper = Line(Lies(far * cos, far * sin, 30), Lies(-far * cos, -far * sin, 30));
         Assert.Equal(fraction, Across.Grade(caliper).Fraction);
-        Assert.Equal(Math.Abs(turn), Across.Judge(caliper).Turn!.Value, 6);
+        Assert.Equal(Math.Abs(turn), Across.Judge(caliper).Turn!.Value, 4);
     }
 
     // Two places of the outline 20 mm apart, but along a slant: the right figure by chance.
