@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using static Elearning.Tests.Browser.Axe;
 using static Microsoft.Playwright.Assertions;
 

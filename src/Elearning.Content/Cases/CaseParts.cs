@@ -1,5 +1,4 @@
 using System.Text;
-using Elearning.Content.Problems;
 using Elearning.Content.Yaml;
 
 namespace Elearning.Content.Cases;

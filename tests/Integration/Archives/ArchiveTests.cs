@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using Elearning.Tests.Integration.Imports;
 using Elearning.Tests.Support;
-using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Drafts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -43,7 +43,7 @@ public class RereadingTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("aucun lien d’intérêts déclaré", begun.Text, StringComparison.Ordinal);
     }
 
-    private Task OweAsync() => site.WithAsync(async s =>
+    private Task<bool> OweAsync() => site.WithAsync(async s =>
     {
         await s.GetRequiredService<Rereadings>().RunAsync(default);
         return true;

@@ -51,10 +51,10 @@ public class PublicationTests(PublishingSite site) : IClassFixture<PublishingSit
         // Said was read: the page of the reader is older than the draft.
         Assert.Equal(HttpStatusCode.Conflict, (await said.PostAsync("form[action$='/publication']")).StatusCode);
         var ready = await elalami.OpenAsync(Reading);
-        var published = await ready.SubmitAsync("form[action$='/publication']");
-        Assert.Equal((HttpStatusCode.OK, $"/library/{PublishingSite.Case}"), (published.Status, published.Path));
-        Assert.Contains("Titre du site", published.Text, StringComparison.Ordinal);
-        Assert.Contains("Elalami", published.Text, StringComparison.Ordinal);
+        var done = await ready.SubmitAsync("form[action$='/publication']");
+        Assert.Equal((HttpStatusCode.OK, $"/library/{PublishingSite.Case}"), (done.Status, done.Path));
+        Assert.Contains("Titre du site", done.Text, StringComparison.Ordinal);
+        Assert.Contains("Elalami", done.Text, StringComparison.Ordinal);
         var row = await site.DbAsync(db => db.Publications.AsNoTracking().SingleAsync());
         Assert.Equal((before, await site.LiveAsync(), site.Clock.GetUtcNow()), (row.Replaced, row.Revision, row.At));
         Assert.NotEqual(row.Author, row.Reader);
@@ -78,14 +78,14 @@ public class PublicationTests(PublishingSite site) : IClassFixture<PublishingSit
         Assert.Equal(HttpStatusCode.NotFound, (await driss.OpenAsync($"/library/{PublishingSite.Case}/revisions/{new string('0', 64)}")).Status);
     }
 
-    private async Task ContentIsToldAsync(Visitor driss, string git, string site_)
+    private async Task ContentIsToldAsync(Visitor driss, string git, string published)
     {
         // content/ is as it was: nothing to say. Changed: told, and what is live stays.
         Assert.DoesNotContain(await site.ImportAsync(), p => p.Code == "C157");
-        Assert.Equal(site_, await site.LiveAsync());
+        Assert.Equal(published, await site.LiveAsync());
         await File.WriteAllTextAsync(site.Markdown, git.Replace(Title, "title: Titre du dossier", StringComparison.Ordinal));
         Assert.Contains(await site.ImportAsync(), p => p.Code == "C157");
-        Assert.Equal(site_, await site.LiveAsync());
+        Assert.Equal(published, await site.LiveAsync());
         var page = await driss.OpenAsync($"/library/{PublishingSite.Case}");
         var kept = await page.SubmitAsync("form[action$='/choice']", new() { ["Take"] = "site" });
         Assert.Null(kept.Document.QuerySelector("form[action$='/choice']"));

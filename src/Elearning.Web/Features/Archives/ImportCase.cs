@@ -1,6 +1,4 @@
-using System.IO.Compression;
 using Elearning.Content.Cases;
-using Elearning.Content.Imaging;
 using Elearning.Data;
 using Elearning.Data.Cases;
 using Elearning.Data.Drafts;
@@ -29,7 +27,7 @@ public abstract record CaseImporting
 
 /// <summary>Makes of the archive of a case folder a draft: the same texts, the same pictures, behind the same gate as any others.</summary>
 public sealed class ImportCase(
-    ElearningDb db, SeriesImport seriesImport, SeriesStore store, CaseSecret secrets, ReadDrafts drafts, IOptions<ImportOptions> options, TimeProvider time)
+    ElearningDb db, SeriesImport seriesImport, CaseSecret secrets, ReadDrafts drafts, IOptions<ImportOptions> options, TimeProvider time)
 {
     /// <param name="archive">The archive; it can seek.</param>
     /// <param name="folder">An empty folder to unfold it in; whoever made it deletes it.</param>

@@ -37,7 +37,7 @@ public sealed record FileDifference(string Name, bool IsNew, bool IsGone, IReadO
         name, before is null, after is null,
         (before?.Length ?? 0) + (after?.Length ?? 0) > Longest ? null : Shown(InlineDiffBuilder.Diff(before ?? "", after ?? "", ignoreWhiteSpace: false).Lines));
 
-    private static IReadOnlyList<DifferentLine> Shown(List<DiffPiece> pieces)
+    private static List<DifferentLine> Shown(List<DiffPiece> pieces)
     {
         var changed = pieces.Index().Where(p => p.Item.Type != ChangeType.Unchanged).Select(p => p.Index).ToArray();
         var shown = changed.SelectMany(i => Enumerable.Range(i - Around, (2 * Around) + 1)).Where(i => i >= 0 && i < pieces.Count).ToHashSet();

@@ -3,7 +3,6 @@ using Elearning.Content.Problems;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Translations;
-using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
