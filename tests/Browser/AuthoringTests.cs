@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Rooms))]
 public class AuthoringTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;

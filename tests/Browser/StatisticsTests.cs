@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class StatisticsTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;

@@ -2,8 +2,8 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Features.Cases;
-using Elearning.Web.Features.Library;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Elearning.Tests.Support;
@@ -37,7 +37,7 @@ public static class Crowd
                 }
                 var published = live[plan[position].Case];
                 var item = published.Case.Find(plan[position].Item)!;
-                var answer = right(n, position) ? Preview.KeyOf(item, published) : Wrong(item, published, n);
+                var answer = right(n, position) ? ItemKind.Of(item).FullMark(item, published)! : Wrong(item, published, n);
                 attempt.Answer(position, Guid.CreateVersion7(at), answer, n % 2 == 0 ? Confidence.Sure : Confidence.Unsure, true, 0, 20 + n, at);
                 var grade = item.Grade(answer);
                 grades.Add(grade);
@@ -63,7 +63,7 @@ public static class Crowd
     {
         SingleBest s => new Picked([s.Choices.First(c => !c.IsKey).Id]),
         MultipleResponse m => new Picked([m.Choices.First(c => !c.IsKey).Id]),
-        Locate { Findings.Count: > 0 } => Away((Marked)Preview.KeyOf(item, published), published, n),
+        Locate { Findings.Count: > 0 } => Away((Marked)ItemKind.Of(item).FullMark(item, published)!, published, n),
         _ => new Written("autre chose"),
     };
 

@@ -74,7 +74,7 @@ public partial class PreviewPage
             return this with
             {
                 Feedback = FeedbackPage.Model.Of(sitting, question, Bar, wish) with { Steps = [], Story = Story, Onward = new(next, "attempts.next") },
-                Tried = tried is null ? null : new(sitting.Grades[question.Position].Fraction, FiredRule.Of(question.Item, tried), MarkingRule.Of(question.Item)),
+                Tried = tried is null ? null : new(sitting.Grades[question.Position].Fraction, FiredRule.Of(question.Item, tried), ItemKind.Of(question.Item).Rule(question.Item)),
             };
         }
     }

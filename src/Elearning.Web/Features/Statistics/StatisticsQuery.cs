@@ -39,7 +39,7 @@ public sealed class StatisticsQuery(ElearningDb db, CaseLibrary library)
         var published = new Dictionary<string, PublishedCase?>();
         foreach (var @case in items.Select(i => i.Case).Distinct())
         {
-            published[@case] = await library.FindAsync(@case, cancel);
+            published[@case] = (await library.LiveAsync(cancel)).GetValueOrDefault(@case);
         }
         var order = quiz?.Cases.Select((c, i) => (c.Case, i)).DistinctBy(c => c.Case).ToDictionary(c => c.Case, c => c.i) ?? [];
         var sorted = items.OrderBy(i => order.GetValueOrDefault(i.Case, int.MaxValue)).ThenBy(i => i.Case, StringComparer.Ordinal)
