@@ -55,6 +55,10 @@ public sealed record Measure : Item
         {
             return (one.CentreFrame, one.Centre, other.Centre);
         }
+        if (Findings.Count == 0)
+        {
+            return null;
+        }
         if (Axis is { } asked)
         {
             return Frames.Select(f => (Frame: f, Axis: Cases.Axis.Of(asked, Findings[0].OutlinesNear(f)))).Where(f => f.Axis is not null)
