@@ -55,8 +55,11 @@ public sealed record Measure : Item
         {
             return (one.CentreFrame, one.Centre, other.Centre);
         }
-        // A draft may not say yet where to measure.
-        if (Axis is { } asked && Findings.Count > 0)
+        if (Findings.Count == 0)
+        {
+            return null;
+        }
+        if (Axis is { } asked)
         {
             return Frames.Select(f => (Frame: f, Axis: Cases.Axis.Of(asked, Findings[0].OutlinesNear(f)))).Where(f => f.Axis is not null)
                 .OrderBy(f => Math.Abs(f.Axis!.Value.Length - (double)Value)).Select(f => ((int, Point, Point)?)(f.Frame, f.Axis!.Value.Start, f.Axis.Value.End)).FirstOrDefault();

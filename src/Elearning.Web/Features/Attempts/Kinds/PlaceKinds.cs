@@ -10,8 +10,12 @@ namespace Elearning.Web.Features.Attempts.Kinds;
 /// <summary>Marks on the images.</summary>
 public sealed class LocateKind : ItemKind<Locate, LocateFields, FindingsKey>
 {
-    protected override string Rule(Locate item) =>
-        $"{Plural("attempts.rule.locate.marks", item.MostMarks)} {T("attempts.rule.locate.near", PlaceWords.Plain((decimal)item.Margin))} {PlaceWords.Slices(item.Slices)}{Cost(item)}{(item.Ratings ? " " + T("attempts.rule.locate.ratings") : "")}";
+    protected override string Rule(Locate item) => PlaceWords.Sentences(
+        Plural("attempts.rule.locate.marks", item.MostMarks),
+        T("attempts.rule.locate.near", PlaceWords.Plain((decimal)item.Margin)),
+        PlaceWords.Slices(item.Slices),
+        item.MostMarks > 1 ? T("attempts.rule.locate.cost", PlaceWords.Plain(item.Cost)) : null,
+        item.Ratings ? T("attempts.rule.locate.ratings") : null);
 
     protected override Asked Ask(Locate item, Asked asked, string wish) => asked with { MostMarks = item.MostMarks, Ratings = item.Ratings };
 
@@ -39,8 +43,6 @@ public sealed class LocateKind : ItemKind<Locate, LocateFields, FindingsKey>
         ? new Marked([], NothingSeen: true)
         : new Marked([.. item.Findings.Take(item.MostMarks).Select(f => PlaceWords.MarkOf(f.Series, f.CentreFrame, f.Centre, published))]);
 
-    private static string Cost(Locate item) => item.MostMarks > 1 ? " " + T("attempts.rule.locate.cost", PlaceWords.Plain(item.Cost)) : "";
-
     private static string Place(Mark mark)
     {
         var place = T("attempts.mark-at", mark.Frame + 1, Math.Round(mark.Column), Math.Round(mark.Row));
@@ -51,8 +53,11 @@ public sealed class LocateKind : ItemKind<Locate, LocateFields, FindingsKey>
 /// <summary>A length with a caliper.</summary>
 public sealed class MeasureKind : ItemKind<Measure, MeasureFields, FindingsKey>
 {
-    protected override string Rule(Measure item) =>
-        $"{T(item.Findings.Count == 2 ? "attempts.rule.measure.points" : "attempts.rule.measure.outline", PlaceWords.Plain((decimal)item.Margin))} {PlaceWords.Slices(item.Slices)} {(item.Axis is { } axis ? T($"attempts.rule.measure.{axis.ToString().ToLowerInvariant()}-axis", item.Angle) + " " : "")}{T("attempts.rule.measure.length", PlaceWords.Plain(item.Tolerance))}";
+    protected override string Rule(Measure item) => PlaceWords.Sentences(
+        T(item.Findings.Count == 2 ? "attempts.rule.measure.points" : "attempts.rule.measure.outline", PlaceWords.Plain((decimal)item.Margin)),
+        PlaceWords.Slices(item.Slices),
+        item.Axis is { } axis ? T($"attempts.rule.measure.{axis.ToString().ToLowerInvariant()}-axis", item.Angle) : null,
+        T("attempts.rule.measure.length", PlaceWords.Plain(item.Tolerance)));
 
     protected override Asked Ask(Measure item, Asked asked, string wish) => asked with { MostMarks = 2, Unit = "mm" };
 
@@ -85,6 +90,8 @@ public sealed class MeasureKind : ItemKind<Measure, MeasureFields, FindingsKey>
 /// <summary>What the kinds with a place on images have in common.</summary>
 internal static class PlaceWords
 {
+    public static string Sentences(params string?[] sentences) => string.Join(' ', sentences.OfType<string>());
+
     public static string Slices(int slices) => slices == 0 ? T("attempts.rule.locate.same-slice") : Plural("attempts.rule.locate.slices", slices);
 
     public static string Plain(decimal value) => value.ToString("0.##", CultureInfo.CurrentCulture);
