@@ -121,9 +121,10 @@ public static class CaseParts
         {
             lines.Add("");
         }
-        foreach (var choice in item.Choices)
+        foreach (var (i, choice) in item.Choices.Index())
         {
-            lines.Add($"- {ToDo}");
+            // Numbered, since two answers of one item may not be the same.
+            lines.Add($"- {ToDo} {i + 1}");
             lines.AddRange(choice.Explanation is null ? [] : [$"  > {ToDo}"]);
         }
         return string.Join('\n', lines);

@@ -19,7 +19,9 @@ public class DifferenceTests : PageTest
         after.Series["t0"] = Other;
         after.Series["t2"] = One;
         var difference = CaseDifference.Between(before, after);
-        Assert.Equal((["t2"], ["t1"], ["t0"]), (difference.SeriesAdded, difference.SeriesRemoved, difference.SeriesChanged));
+        Assert.Equal(["t2"], difference.SeriesAdded);
+        Assert.Equal(["t1"], difference.SeriesRemoved);
+        Assert.Equal(["t0"], difference.SeriesChanged);
         Assert.Equal([("case.ar.md", false, true), ("case.md", false, false), ("truth.json", true, false)], difference.Files.Select(f => (f.Name, f.IsNew, f.IsGone)));
         var page = Render<DifferenceView>(p => p.Add(x => x.Of, difference));
         Assert.Equal(["b", "B <i>", "j", "J"], page.FindAll("section:nth-of-type(3) .is-gone .difference-text, section:nth-of-type(3) .is-new .difference-text").Select(l => l.TextContent));

@@ -39,7 +39,7 @@ public sealed class OwnFilesTests
 
     private static DicomBytes Own()
     {
-        var file = DicomBytes.Slice().Text(0x00120062, "CS", "YES").Text(0x00120063, "LO", IdentityGate.Method).Text(0x00280303, "CS", "REMOVED").Text(0x00281055, "LO", "WINDOW1\\WINDOW2");
+        var file = DicomBytes.Slice().Text(0x00120062, "CS", "YES").Text(0x00120063, "LO", IdentityGate.Method).Text(0x00280303, "CS", "REMOVED").Text(0x00281055, "LO", "SOFT TISSUE\\LUNG");
         foreach (var (i, tag) in Uids.Index())
         {
             file.Text(tag, "UI", $"2.25.10000000000000000000000000000000000{i}");
