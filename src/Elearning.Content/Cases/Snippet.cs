@@ -30,6 +30,41 @@ public sealed record Snippet(string Id, string Text)
             - [ ] Un signe absent
               > À quoi on voit qu'il n'y est pas.
             """),
+        new("key-feature", """
+            ## Que faites-vous dans l'heure ? {#conduite .key-feature most=2}
+
+            - [x] Un geste qui s'impose
+              > Pourquoi maintenant.
+            - [x] Un autre
+              > Pourquoi maintenant.
+            - [ ] Un geste qui peut attendre
+              > Ce qu'il retarderait.
+            - [ ] Un geste dangereux {.critical}
+              > Ce qu'il provoquerait.
+            """),
+        new("matching", """
+            ## Quel diagnostic évoque chaque description ? {#appariement .matching}
+
+            1. Un diagnostic
+            2. Un autre
+            3. Un troisième
+
+            - Une description {key=1}
+              > Ce qui l'évoque.
+            - Une autre description {key=2}
+              > Ce qui l'évoque.
+            """),
+        new("order", """
+            ## Classez les hypothèses, de la plus probable à la moins probable {#hypotheses .order}
+
+            1. La plus probable
+               > Ce qui la met en tête.
+            2. La suivante
+               > Ce qui la met après.
+
+            - Une hypothèse à ne pas retenir
+              > Ce qui l'écarte.
+            """),
         new("text", """
             ## Nommez la structure {#nom .text}
 

@@ -34,6 +34,6 @@ public sealed partial class SnippetTests
     }
 
     // The first column of the table of kinds.
-    [GeneratedRegex(@"^\| `\.([a-z]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `\.([a-z-]+)` \|", RegexOptions.Multiline)]
     private static partial Regex KindRow();
 }

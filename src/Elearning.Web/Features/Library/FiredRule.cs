@@ -10,8 +10,8 @@ public static class FiredRule
 {
     public static string Of(Item item, Answer answer) => (item, answer) switch
     {
-        (SingleBest single, Picked { Choices: [var one] }) => T(single.Choices.Any(c => c.IsKey && c.Id == one) ? "library.fired.key" : "library.fired.no-key", one.ToUpperInvariant()),
-        (MultipleResponse multiple, Picked picked) => T("library.fired.multiple",
+        (SingleBest single, Picked { Choices: [var one] }) => T(single.Choices.FirstOrDefault(c => c.Id == one) switch { { IsKey: true } => "library.fired.key", { IsNear: true } => "library.fired.near", _ => "library.fired.no-key" }, one.ToUpperInvariant()),
+        (MultipleResponse { Rule: MultipleRule.Balanced } multiple, Picked picked) => T("library.fired.multiple",
             Count(multiple, picked, true), multiple.Choices.Count(c => c.IsKey), Count(multiple, picked, false), multiple.Choices.Count(c => !c.IsKey)),
         (ShortText text, Written written) => text.Match(written.Text) is { } listed
             ? T($"library.fired.text.{listed.Credit}", string.Join(" | ", listed.Wordings)) : T("library.fired.text.unlisted"),
