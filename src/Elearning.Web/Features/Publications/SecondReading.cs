@@ -78,7 +78,7 @@ public sealed class SecondReadings(ElearningDb db, ReadDrafts drafts, CaseAuthor
             select new { c, p.Name }).ToListAsync(cancel);
         var ids = comments.Select(c => c.c.ThreadId).Distinct().ToArray();
         var settled = await db.ThreadSettlements.Where(s => ids.Contains(s.ThreadId)).GroupBy(s => s.ThreadId).ToDictionaryAsync(g => g.Key, g => g.Max(s => s.At), cancel);
-        return [.. comments.GroupBy(c => c.c.ThreadId).Select(thread => (First: thread.First().c, All: thread)).Select(t => new DraftThread(
+        return [.. comments.GroupBy(c => c.c.ThreadId).Select(thread => (First: thread.First(c => c.c.Id == thread.Key).c, All: thread.OrderBy(c => c.c.At).ThenBy(c => c.c.Id != thread.Key))).Select(t => new DraftThread(
             t.First.Id, t.First.File, Anchor.Find((draft.Files.GetValueOrDefault(t.First.File) ?? "").Split('\n'), t.First.Line, t.First.Words), t.First.Words,
             [.. t.All.Select(c => new Said(c.Name, c.c.Text, c.c.At))],
             settled.TryGetValue(t.First.Id, out var at) && at >= t.All.Max(c => c.c.At)))];
