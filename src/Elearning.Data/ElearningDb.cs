@@ -61,6 +61,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<LedgerProofRow> LedgerProofs => Set<LedgerProofRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
+    public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
