@@ -8,7 +8,7 @@ RUN npm run build
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /src
-COPY Directory.Build.props Directory.Packages.props BannedSymbols.txt .editorconfig global.json ./
+COPY Directory.Build.props Directory.Build.targets Directory.Packages.props BannedSymbols.txt .editorconfig global.json ./
 COPY migrations migrations
 COPY src src
 COPY --from=viewer /src/src/Elearning.Web/wwwroot/viewer src/Elearning.Web/wwwroot/viewer

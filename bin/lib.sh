@@ -42,7 +42,7 @@ vite_build() { say "Bundling the viewer…"; npm run --silent build -- --logLeve
 # A build made by hand since our stamp may come from other sources: then MSBuild decides.
 build_web() {
   [ -z "$(find "${web%/*}" -maxdepth 1 -name 'Elearning.*.dll' -newer "$web.set-up" 2>/dev/null)" ] || rm -f "$web.set-up"
-  once "$web.set-up" Directory.*.props global.json BannedSymbols.txt src/Elearning.* migrations -- dotnet_build src/Elearning.Web
+  once "$web.set-up" Directory.*.{props,targets} global.json BannedSymbols.txt src/Elearning.* migrations -- dotnet_build src/Elearning.Web
 }
 dotnet_build() { # PROJECT
   say "Building $1…"

@@ -76,6 +76,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CountedAttempt> CountedAttempts => Set<CountedAttempt>();
     public DbSet<StatisticsDue> StatisticsDue => Set<StatisticsDue>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Elearning.Data;
 using Elearning.Data.Attempts;
 using Elearning.Domain.Cases;
@@ -37,6 +38,18 @@ public class CreditTests(BrowserSite site) : Journey(site)
         await LeaveAsync(chaima, () => chaima.Locator("a[href^='/certificates/']").First.ClickAsync());
         await Expect(chaima.Locator("main")).ToContainTextAsync("Chaima Naciri");
         complaints.AddRange(await ComplaintsAsync(chaima));
+        foreach (var language in new[] { "fr", "ar", "en" })
+        {
+            await LeaveAsync(chaima, () => chaima.ClickAsync($"main nav a[lang={language}]"));
+            foreach (var (end, magic) in new[] { (".pdf", "%PDF"), (".png", "\u0089PNG"), (".jwt", "eyJh") })
+            {
+                var file = await chaima.RunAndWaitForDownloadAsync(() => chaima.ClickAsync($"main a[href*='{end}']"));
+                await using var content = await file.CreateReadStreamAsync();
+                var head = new byte[4];
+                await content.ReadExactlyAsync(head);
+                Assert.Equal((magic, number + end), (Encoding.Latin1.GetString(head), file.SuggestedFilename));
+            }
+        }
 
         var stranger = await VisitAsync(Phone);
         await OpenAsync(stranger, "/verify");
@@ -51,9 +64,15 @@ public class CreditTests(BrowserSite site) : Journey(site)
         await LeaveAsync(fatima, () => fatima.Locator("a[href^='/credits/']", new() { HasText = "Chaima" }).First.ClickAsync());
         await fatima.FillAsync("form#revoke textarea", "Examen annulé.");
         await LeaveAsync(fatima, () => fatima.ClickAsync("form#revoke button"));
-        await stranger.ReloadAsync();
+        foreach (var (language, words) in new[] { ("fr", "Attestation révoquée"), ("ar", "شهادة ملغاة"), ("en", "Revoked certificate") })
+        {
+            await stranger.Context.AddCookiesAsync([new() { Name = "language", Value = language, Url = stranger.Url }]);
+            await stranger.ReloadAsync();
+            await Expect(stranger.Locator("main")).ToContainTextAsync(words);
+            Assert.DoesNotContain("Examen annulé", await stranger.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+            complaints.AddRange(await ComplaintsAsync(stranger));
+        }
         Assert.NotEqual(before, await stranger.Locator("main").InnerTextAsync());
-        Assert.DoesNotContain("Examen annulé", await stranger.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Nothing(complaints);
     }
 

@@ -81,6 +81,11 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_sign_in_at");
 
+                    b.Property<string>("LicenceNumber")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("licence_number");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -572,6 +577,13 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("other")
+                        .HasColumnName("code");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -598,9 +610,24 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("completed_on");
 
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("online")
+                        .HasColumnName("format");
 
                     b.Property<string>("Holder")
                         .IsRequired()
@@ -619,14 +646,44 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("date")
                         .HasColumnName("issued_on");
 
+                    b.Property<string>("Licence")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("licence");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("provider");
 
                     b.Property<string>("Regime")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("regime");
+
+                    b.Property<string>("Signatory")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("signatory");
+
+                    b.Property<int>("StatusIndex")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("status_index");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("StatusIndex"));
+
+                    b.Property<string>("Supersedes")
+                        .HasColumnType("text")
+                        .HasColumnName("supersedes");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -648,12 +705,50 @@ namespace Elearning.Migrations.Migrations
 
                     b.HasIndex("EntryId")
                         .IsUnique()
-                        .HasDatabaseName("ix_certificates_entry_id");
+                        .HasDatabaseName("ix_certificates_entry_id")
+                        .HasFilter("supersedes is null");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_certificates_person_id");
 
+                    b.HasIndex("StatusIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_status_index");
+
+                    b.HasIndex("Supersedes")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificates_supersedes");
+
                     b.ToTable("certificates", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Certificates.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("PrivateKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_key");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_keys");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_signing_keys_created_at");
+
+                    b.ToTable("signing_keys", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditDecision", b =>
@@ -2406,6 +2501,12 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_credit_entries_entry_id");
+
+                    b.HasOne("Elearning.Data.Certificates.CertificateRow", null)
+                        .WithMany()
+                        .HasForeignKey("Supersedes")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_certificates_certificates_supersedes");
                 });
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditDecision", b =>

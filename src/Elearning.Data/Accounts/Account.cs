@@ -18,6 +18,8 @@ public sealed class Account : IdentityUser<Guid>
 {
     /// <summary>The name as it is printed on a certificate.</summary>
     public required string Name { get; set; }
+    /// <summary>Number under which an authority licenses her, as it is printed on a certificate, or null.</summary>
+    public string? LicenceNumber { get; set; }
     /// <summary>fr, ar or en.</summary>
     public string Language { get; set; } = "fr";
     /// <summary>IANA time zone.</summary>
@@ -57,6 +59,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>, IEntit
     {
         account.ToTable("accounts");
         account.Property(a => a.Name).HasMaxLength(200);
+        account.Property(a => a.LicenceNumber).HasMaxLength(32);
         account.Property(a => a.Language).HasMaxLength(8);
         account.Property(a => a.Zone).HasMaxLength(64);
         account.HasOne(a => a.Cohort).WithMany().HasForeignKey(a => a.CohortId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,5 @@
 using Elearning.Domain.Cases;
+using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -6,13 +7,25 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Elearning.Data.Certificates;
 
 /// <summary>A frozen statement of a ledger entry that anyone can check by its number, in every language of the site.</summary>
-public sealed class CertificateRow
+public sealed record CertificateRow
 {
     public required string Number { get; init; }
     public Guid PersonId { get; init; }
+    /// <summary>The line it states: an award, or the correction that made its amount what it is.</summary>
     public Guid EntryId { get; init; }
+    /// <summary>Number of the certificate that this one takes the place of, or null.</summary>
+    public string? Supersedes { get; init; }
+    /// <summary>Why it does; the holder reads it.</summary>
+    public string? CorrectionReason { get; init; }
     /// <summary>The name as it was on the day of issue.</summary>
     public required string Holder { get; init; }
+    /// <summary>Number under which an authority licenses the holder, as it was, or null.</summary>
+    public string? Licence { get; init; }
+    /// <summary>Who gave the training; empty in certificates older than the field.</summary>
+    public string Provider { get; init; } = "";
+    public LearningFormat Format { get; init; }
+    /// <summary>Name of who signed the credit.</summary>
+    public string Signatory { get; init; } = "";
     public required LocalText Title { get; init; }
     public required LocalText Regime { get; init; }
     public required LocalText Wording { get; init; }
@@ -23,12 +36,34 @@ public sealed class CertificateRow
     public DateOnly IssuedOn { get; init; }
     public DateTimeOffset IssuedAt { get; init; }
     public Guid IssuedBy { get; init; }
+    /// <summary>Last day of the cycle the credit counts in, or null when that has no end.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+    /// <summary>Its bit in the published status lists; given by the database.</summary>
+    public int StatusIndex { get; init; }
 }
 
 /// <summary>The end of a certificate's validity.</summary>
-public sealed record CertificateRevocation(string Number, string Reason, Guid By, DateTimeOffset At);
+/// <param name="Number">Of the certificate.</param>
+/// <param name="Code">What anyone may read.</param>
+/// <param name="Reason">What the holder reads.</param>
+/// <param name="By">The administrator.</param>
+/// <param name="At">When.</param>
+public sealed record CertificateRevocation(string Number, RevocationCode Code, string Reason, Guid By, DateTimeOffset At);
 
-internal sealed class CertificateMapping : IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>
+/// <summary>A key that signs credentials. The newest signs; all are published, so that what older ones signed can still be verified.</summary>
+public sealed class SigningKeyRow
+{
+    /// <summary>Thumbprint of the public key (RFC 7638), base64url.</summary>
+    public required string Id { get; init; }
+    /// <summary>SubjectPublicKeyInfo of a P-256 key.</summary>
+    public required byte[] PublicKey { get; init; }
+    /// <summary>PKCS#8, encrypted by Data Protection.</summary>
+    public required byte[] PrivateKey { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+internal sealed class CertificateMapping :
+    IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>, IEntityTypeConfiguration<SigningKeyRow>
 {
     public void Configure(EntityTypeBuilder<CertificateRow> certificate)
     {
@@ -40,7 +75,16 @@ internal sealed class CertificateMapping : IEntityTypeConfiguration<CertificateR
         certificate.Property(c => c.Wording).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
         certificate.Property(c => c.Unit).HasColumnType("jsonb").HasConversion(Json<LocalText>.Converter, Json<LocalText>.Comparer);
         certificate.HasOne<CreditEntry>().WithMany().HasForeignKey(c => c.EntryId).OnDelete(DeleteBehavior.Restrict);
-        certificate.HasIndex(c => c.EntryId).IsUnique();
+        certificate.Property(c => c.Licence).HasMaxLength(32);
+        certificate.Property(c => c.Provider).HasDefaultValue("");
+        certificate.Property(c => c.Signatory).HasDefaultValue("");
+        certificate.Property(c => c.Format).HasColumnType("text").HasConversion(f => Words.Of(f), w => Words.Format(w)).HasDefaultValue(LearningFormat.Online);
+        certificate.Property(c => c.StatusIndex).UseIdentityAlwaysColumn();
+        certificate.HasOne<CertificateRow>().WithMany().HasForeignKey(c => c.Supersedes).OnDelete(DeleteBehavior.Restrict);
+        // A line of the ledger has one first certificate, and a certificate one that takes its place: whoever is second adds nothing.
+        certificate.HasIndex(c => c.EntryId).IsUnique().HasFilter("supersedes is null");
+        certificate.HasIndex(c => c.Supersedes).IsUnique();
+        certificate.HasIndex(c => c.StatusIndex).IsUnique();
         certificate.HasIndex(c => c.PersonId);
     }
 
@@ -48,6 +92,25 @@ internal sealed class CertificateMapping : IEntityTypeConfiguration<CertificateR
     {
         revocation.ToTable("certificate_revocations");
         revocation.HasKey(r => r.Number);
+        revocation.Property(r => r.Code).HasColumnType("text").HasConversion(c => Words.Of(c), w => Words.Code(w)).HasDefaultValue(RevocationCode.Other);
         revocation.HasOne<CertificateRow>().WithOne().HasForeignKey<CertificateRevocation>(r => r.Number).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningKeyRow> key)
+    {
+        key.ToTable("signing_keys");
+        key.HasKey(k => k.Id);
+        key.HasIndex(k => k.CreatedAt);
+    }
+
+    private static class Words
+    {
+        public static string Of(LearningFormat format) => format.ToString().ToLowerInvariant();
+
+        public static LearningFormat Format(string word) => Enum.Parse<LearningFormat>(word, ignoreCase: true);
+
+        public static string Of(RevocationCode code) => code.ToString().ToLowerInvariant();
+
+        public static RevocationCode Code(string word) => Enum.Parse<RevocationCode>(word, ignoreCase: true);
     }
 }

@@ -25,9 +25,18 @@ public class CertificateTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(("ar", "rtl"), (arabic.Find(".certificate").GetAttribute("lang"), arabic.Find(".certificate").GetAttribute("dir")));
         Assert.Contains("ساعة واحدة", arabic.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync("fatima@demo.local")).OpenAsync($"/certificates/{number}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync("chaima@demo.local")).OpenAsync($"/certificates/{number}")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync("driss@demo.local")).OpenAsync($"/certificates/{number}")).Status);
-        Assert.StartsWith("/sign-in", (await site.Visit().OpenAsync($"/certificates/{number}")).Path, StringComparison.Ordinal);
+        var (chaima, driss) = (await site.SignInAsync("chaima@demo.local"), await site.SignInAsync("driss@demo.local"));
+        foreach (var (end, type) in new[] { ("", "text/html"), (".pdf", "application/pdf"), (".png", "image/png"), (".jwt", "application/vc+jwt") })
+        {
+            var mine = await amina.Client.GetAsync($"/certificates/{number}{end}");
+            Assert.Equal((HttpStatusCode.OK, type), (mine.StatusCode, mine.Content.Headers.ContentType!.MediaType));
+            Assert.Equal(HttpStatusCode.NotFound, (await chaima.OpenAsync($"/certificates/{number}{end}")).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await driss.OpenAsync($"/certificates/{number}{end}")).Status);
+            Assert.StartsWith("/sign-in", (await site.Visit().OpenAsync($"/certificates/{number}{end}")).Path, StringComparison.Ordinal);
+        }
+        Assert.Contains(number, (await amina.OpenAsync("/certificates")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, (await chaima.OpenAsync("/certificates")).Html, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", (await amina.Client.GetAsync("/transcript.pdf")).Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]
@@ -57,11 +66,12 @@ public class CertificateTests(TestSite site) : IClassFixture<TestSite>
         var fatima = await site.SignInAsync("fatima@demo.local");
         var page = await fatima.OpenAsync($"/credits/{proposal.Id}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await page.SubmitAsync("form#revoke", new() { ["reason"] = "" })).Status);
-        await page.SubmitAsync("form#revoke", new() { ["reason"] = "Clé corrigée le 20 novembre." });
+        await page.SubmitAsync("form#revoke", new() { ["code"] = "marking", ["reason"] = "Clé corrigée le 20 novembre." });
         // A second click on the old page changes nothing more.
         await page.SubmitAsync("form#revoke", new() { ["reason"] = "Encore." });
         var checkedPage = await site.Visit().OpenAsync($"/verify/{number}");
         Assert.Contains("révoquée", checkedPage.Text, StringComparison.Ordinal);
+        Assert.Contains("la correction du quiz a changé", checkedPage.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Clé corrigée", checkedPage.Html, StringComparison.Ordinal);
         var holder = await site.SignInAsync("chaima@demo.local");
         Assert.Contains("Clé corrigée", (await holder.OpenAsync($"/certificates/{number}")).Text, StringComparison.Ordinal);

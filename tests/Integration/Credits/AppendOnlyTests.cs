@@ -1,3 +1,4 @@
+using Elearning.Domain.Certificates;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
@@ -13,8 +14,9 @@ public class AppendOnlyTests(TestSite site) : IClassFixture<TestSite>
     public async Task What_was_credited_is_never_changed_nor_erased()
     {
         var number = await site.EarnAsync("amina");
-        await site.WithAsync(async s => await s.GetRequiredService<RevokeCertificates>().RunAsync(number, "Essai.", await site.PersonAsync("fatima"), CancellationToken.None));
-        foreach (var table in new[] { "credit_proposals", "credit_decisions", "credit_entries", "certificates", "certificate_revocations", "audit_entries" })
+        await site.WithAsync(async s => await s.GetRequiredService<RevokeCertificates>().RunAsync(number, RevocationCode.Other, "Essai.", await site.PersonAsync("fatima"), CancellationToken.None));
+        await (await site.SignInAsync("amina@demo.local")).Client.GetAsync($"/certificates/{number}.jwt");
+        foreach (var table in new[] { "credit_proposals", "credit_decisions", "credit_entries", "certificates", "certificate_revocations", "signing_keys", "audit_entries" })
         {
             foreach (var sql in new[] { $"delete from {table}", $"update {table} set {ColumnOf(table)} = {ColumnOf(table)}", $"truncate {table} cascade" })
             {
@@ -30,6 +32,7 @@ public class AppendOnlyTests(TestSite site) : IClassFixture<TestSite>
     {
         "credit_proposals" or "credit_entries" or "certificates" => "amount",
         "audit_entries" => "action",
+        "signing_keys" => "created_at",
         _ => "reason",
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Elearning.Domain.Certificates;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
@@ -25,7 +26,7 @@ public class CsvTests(TestSite site) : IClassFixture<TestSite>
             }
         }
         var number = await site.DbAsync(db => db.Certificates.Where(c => c.Holder == "Amina Berrada" && c.Amount == 0.5m).Select(c => c.Number).SingleAsync());
-        await site.WithAsync(s => s.GetRequiredService<RevokeCertificates>().RunAsync(number, "=HYPERLINK(\"http://evil\";\"x\")", fatima, CancellationToken.None));
+        await site.WithAsync(s => s.GetRequiredService<RevokeCertificates>().RunAsync(number, RevocationCode.Other, "=HYPERLINK(\"http://evil\";\"x\")", fatima, CancellationToken.None));
         var visitor = await site.SignInAsync("fatima@demo.local");
         var response = await visitor.Client.GetAsync("/credits.csv");
         var bytes = await response.Content.ReadAsByteArrayAsync();

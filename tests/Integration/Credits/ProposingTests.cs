@@ -1,4 +1,5 @@
 using Elearning.Data;
+using Elearning.Domain.Certificates;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
@@ -45,7 +46,7 @@ public class ProposingTests(TestSite site) : IClassFixture<TestSite>
         await site.SubmitAsync(chaima, number: 3);
         Assert.Equal(2, (await site.ProposalsAsync(chaima)).Count);
         var number = await site.DbAsync(db => db.Certificates.Where(c => c.PersonId == chaima).Select(c => c.Number).SingleAsync());
-        await site.WithAsync(services => services.GetRequiredService<RevokeCertificates>().RunAsync(number, "Erreur de barème.", fatima, CancellationToken.None));
+        await site.WithAsync(services => services.GetRequiredService<RevokeCertificates>().RunAsync(number, RevocationCode.Other, "Erreur de barème.", fatima, CancellationToken.None));
         await site.SubmitAsync(chaima, number: 4);
         Assert.Equal(3, (await site.ProposalsAsync(chaima)).Count);
     }

@@ -31,8 +31,8 @@ public sealed class PeopleController(ElearningDb db, Invitations invitations, Pe
     public Task<IResult> Person(Guid id) => ShowAsync(id, null);
 
     [HttpPost("{id:guid}")]
-    public async Task<IResult> Place(Guid id, [FromForm] string? role, [FromForm] Guid? cohort) =>
-        await AnswerAsync(id, await changes.PlaceAsync(id, role, cohort, Me));
+    public async Task<IResult> Place(Guid id, [FromForm] string? role, [FromForm] Guid? cohort, [FromForm] string? licence) =>
+        await AnswerAsync(id, await changes.PlaceAsync(id, role, cohort, licence, Me));
 
     [HttpPost("{id:guid}/invitation")]
     public async Task<IResult> InviteAgain(Guid id)

@@ -28,6 +28,7 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
         public required Guid Id { get; init; }
         public required string Name { get; init; }
         public required string Email { get; init; }
+        public string? Licence { get; init; }
         public required string Role { get; init; }
         public Guid? CohortId { get; init; }
         public string? Cohort { get; init; }
@@ -62,6 +63,7 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
             Id = person.Id,
             Name = person.Name,
             Email = person.Email!,
+            Licence = person.LicenceNumber,
             Role = role!.Name ?? "",
             CohortId = person.CohortId,
             Cohort = person.Cohort == null ? null : person.Cohort.Centre + " · " + person.Cohort.Name,

@@ -21,16 +21,20 @@ public abstract record PersonChange
     public sealed record Refused(string Reason) : PersonChange;
 }
 
-/// <summary>Role, cohort, closing and opening of accounts. One change at a time on the whole site, so that two administrators cannot remove each other and leave none.</summary>
+/// <summary>Role, cohort, licence number, closing and opening of accounts. One change at a time on the whole site, so that two administrators cannot remove each other and leave none.</summary>
 public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, TimeProvider time)
 {
     private const long Lock = 0x4E45_4741_5045;
 
-    public Task<PersonChange> PlaceAsync(Guid id, string? role, Guid? cohort, Guid by) => ChangeAsync(id, async (person, before) =>
+    public Task<PersonChange> PlaceAsync(Guid id, string? role, Guid? cohort, string? typed, Guid by) => ChangeAsync(id, async (person, before) =>
     {
         if (!Roles.All.Contains(role ?? "") || (cohort is { } c && !await db.Cohorts.AnyAsync(o => o.Id == c)))
         {
             return new PersonChange.Refused(role is null || !Roles.All.Contains(role) ? "accounts.bad-role" : "accounts.bad-cohort");
+        }
+        if (!PersonName.TryReadLicence(typed, out var licence))
+        {
+            return new PersonChange.Refused("accounts.bad-licence");
         }
         if (role != before && before == Roles.Administrator && await GuardAsync(person, by) is { } refusal)
         {
@@ -46,6 +50,11 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
         {
             AuditLog.Add(db, time.GetUtcNow(), by, "person.cohort-changed", AuditLog.Of("person", id), ("before", await LabelAsync(person.CohortId)), ("after", await LabelAsync(cohort)));
             person.CohortId = cohort;
+        }
+        if (licence != person.LicenceNumber)
+        {
+            AuditLog.Add(db, time.GetUtcNow(), by, "person.licence-changed", AuditLog.Of("person", id), ("before", person.LicenceNumber), ("after", licence));
+            person.LicenceNumber = licence;
         }
         await DigestHour.SetAsync(db, person, role == Roles.Intern, time.GetUtcNow());
         NewPassword.Must(await people.UpdateAsync(person));

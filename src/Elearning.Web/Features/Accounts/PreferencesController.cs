@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Elearning.Web.Features.Accounts;
 
-/// <summary>What a person may set for herself: language, zone, hour and days of the digest, password.</summary>
+/// <summary>What a person may set for herself: licence number, language, zone, hour and days of the digest, password.</summary>
 [Route("preferences")]
 public sealed class PreferencesController(UserManager<Account> people, SignInManager<Account> signIn, ElearningDb db, TimeProvider time) : SiteController
 {
@@ -23,9 +23,14 @@ public sealed class PreferencesController(UserManager<Account> people, SignInMan
         {
             return Missing();
         }
+        var licence = me.LicenceNumber;
         if (form.ApplyTo(me, IsIntern, time.GetUtcNow()) is { Count: > 0 } problems)
         {
             return Show(PreferencesPage.Model.Of(me, form, IsIntern, problems, saved: false), 422);
+        }
+        if (me.LicenceNumber != licence)
+        {
+            AuditLog.Add(db, time.GetUtcNow(), me.Id, "person.licence-changed", AuditLog.Of("person", me.Id), ("before", licence), ("after", me.LicenceNumber));
         }
         await DigestHour.SetAsync(db, me, IsIntern, time.GetUtcNow());
         await people.UpdateAsync(me);

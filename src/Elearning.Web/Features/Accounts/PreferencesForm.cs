@@ -10,6 +10,7 @@ public sealed record PreferencesForm
 {
     private static readonly string[] Week = ["0", "1", "2", "3", "4", "5", "6"];
 
+    public string? Licence { get; init; }
     public string? Language { get; init; }
     public string? Zone { get; init; }
     public bool DigestOn { get; init; }
@@ -20,6 +21,7 @@ public sealed record PreferencesForm
 
     public static PreferencesForm Of(Account person) => new()
     {
+        Licence = person.LicenceNumber,
         Language = person.Language,
         Zone = person.Zone,
         DigestOn = person.DigestOn,
@@ -36,6 +38,7 @@ public sealed record PreferencesForm
         var pause = DateOnly.TryParseExact(PausedUntil, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
         string?[] problems =
         [
+            PersonName.TryReadLicence(Licence, out var licence) ? null : "accounts.bad-licence",
             Texts.Languages.Contains(Language ?? "") ? null : "accounts.preferences.bad-language",
             zone is null ? "accounts.preferences.bad-zone" : null,
             intern && at is null ? "accounts.preferences.bad-time" : null,
@@ -46,7 +49,7 @@ public sealed record PreferencesForm
         {
             return found;
         }
-        (person.Language, person.Zone) = (Language!, Zone!);
+        (person.LicenceNumber, person.Language, person.Zone) = (licence, Language!, Zone!);
         if (intern)
         {
             (person.DigestOn, person.DigestTime, person.PausedUntil) = (DigestOn && Days.Length > 0, at!.Value, pause);

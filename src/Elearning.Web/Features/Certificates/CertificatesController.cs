@@ -1,57 +1,84 @@
-using Elearning.Data;
+using System.Globalization;
+using System.Text;
 using Elearning.Data.Accounts;
-using Elearning.Data.Certificates;
-using Elearning.Domain.Certificates;
 using Elearning.Web.Hosting;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Elearning.Web.Features.Certificates;
 
-/// <summary>Certificates: printed by their holder, checked by anyone.</summary>
-public sealed class CertificatesController(ElearningDb db, IOptions<SiteOptions> site) : SiteController
+/// <summary>Certificates of their holder, as page, sheet, picture and signed statement; administrators put them right.</summary>
+[Route("certificates"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class CertificatesController(
+    IssuedCertificates certificates, CorrectCertificates corrections, SigningKeys keys, UserManager<Account> people, IOptions<SiteOptions> site) : SiteController
 {
+    private const int LongestReason = 500;
+
+    [HttpGet]
+    public async Task<IResult> Index(CancellationToken cancel) => Show(new CertificatesPage.Model(await certificates.OfPersonAsync(Me, cancel), certificates.Today));
+
     /// <param name="number">As printed or as typed.</param>
     /// <param name="in">Language of the certificate, when it is not the reader's.</param>
+    /// <param name="problem">What was wrong with a correction.</param>
     /// <param name="cancel">Stops.</param>
-    [HttpGet("certificates/{number}")]
-    public async Task<IResult> Print(string number, string? @in, CancellationToken cancel)
+    [HttpGet("{number}")]
+    public async Task<IResult> Print(string number, string? @in, string? problem, CancellationToken cancel)
     {
-        if (await FindAsync(number, cancel) is not { } certificate || (certificate.PersonId != Me && !User.IsInRole(Roles.Administrator)))
+        if (await FindAsync(number, cancel) is not { } issued)
         {
             return Missing();
         }
-        var revocation = await RevocationOfAsync(certificate, cancel);
-        var language = Texts.Languages.FirstOrDefault(l => l == @in) ?? Texts.Language;
-        return Show(new CertificatePage.Model(certificate, revocation, language, site.Value.Name, $"{site.Value.Url.TrimEnd('/')}/verify/{certificate.Number}"));
+        var state = issued.StateOn(certificates.Today);
+        var may = User.IsInRole(Roles.Administrator) && issued.Ended is null && issued.Certificate.PersonId != Me;
+        var told = may && CertificatePage.Problems.Contains(problem) ? problem : null;
+        return Show(new CertificatePage.Model(issued, state, In(@in), CheckUrl(issued), may, told), told is null ? 200 : 422);
     }
 
-    [HttpGet("verify"), AllowAnonymous, EnableRateLimiting(CertificatesFeature.CheckingLimit)]
-    public IResult Ask(string? number) => string.IsNullOrWhiteSpace(number) ? Show(VerifyPage.Model.Empty)
-        : CertificateNumber.TryParse(number, out var read) ? SeeOther($"/verify/{read.Value}")
-        : Show(new VerifyPage.Model(VerifyPage.Answer.NoNumber, Shown(number), null), 422);
+    [HttpGet("{number}.pdf")]
+    public async Task<IResult> Pdf(string number, string? @in, CancellationToken cancel) => await FindAsync(number, cancel) is { } issued
+        ? Results.File(CertificatePdf.Draw(issued, In(@in), CheckUrl(issued)), "application/pdf", $"{issued.Certificate.Number}.pdf")
+        : Missing();
 
-    [HttpGet("verify/{number}"), AllowAnonymous, EnableRateLimiting(CertificatesFeature.CheckingLimit)]
-    public async Task<IResult> Verify(string number, CancellationToken cancel)
+    [HttpGet("{number}.png")]
+    public async Task<IResult> Badge(string number, string? @in, CancellationToken cancel) => await FindAsync(number, cancel) is { } issued
+        ? Results.File(BadgePicture.Bake(issued, In(@in), await SignAsync(issued, In(@in), cancel)), "image/png", $"{issued.Certificate.Number}.png")
+        : Missing();
+
+    [HttpGet("{number}.jwt")]
+    public async Task<IResult> Credential(string number, string? @in, CancellationToken cancel) => await FindAsync(number, cancel) is { } issued
+        ? Results.File(Encoding.ASCII.GetBytes(await SignAsync(issued, In(@in), cancel)), "application/vc+jwt", $"{issued.Certificate.Number}.jwt")
+        : Missing();
+
+    [HttpPost("{number}/correction"), Authorize(Roles = Roles.Administrator)]
+    public async Task<IResult> Correct(string number, [FromForm] string? amount, [FromForm] string? reason, CancellationToken cancel)
     {
-        if (!CertificateNumber.TryParse(number, out var read))
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason)
         {
-            return Show(new VerifyPage.Model(VerifyPage.Answer.NoNumber, Shown(number), null), 404);
+            return SeeOther($"/certificates/{number}?problem=certificate.correct.no-reason");
         }
-        return await FindAsync(read.Value, cancel) is not { } certificate ? Show(new VerifyPage.Model(VerifyPage.Answer.Unknown, read.Value, null), 404)
-            : Show(new VerifyPage.Model(await RevocationOfAsync(certificate, cancel) is null ? VerifyPage.Answer.Valid : VerifyPage.Answer.Revoked, read.Value, certificate));
+        var typed = decimal.TryParse(amount?.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var read) ? read : (decimal?)null;
+        return await corrections.RunAsync(number, typed, reason, Me, cancel) switch
+        {
+            Correction.Done done => SeeOther($"/certificates/{done.Number}"),
+            Correction.Refused refused => SeeOther($"/certificates/{number}?problem={refused.Reason}"),
+            _ => Missing(),
+        };
     }
 
-    private async Task<CertificateRow?> FindAsync(string typed, CancellationToken cancel) => CertificateNumber.TryParse(typed, out var number)
-        ? await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number.Value, cancel)
-        : null;
+    // Not there and not yours are the same.
+    private async Task<IssuedCertificate?> FindAsync(string number, CancellationToken cancel) =>
+        await certificates.FindAsync(number, cancel) is { } issued && (issued.Certificate.PersonId == Me || User.IsInRole(Roles.Administrator)) ? issued : null;
 
-    private Task<CertificateRevocation?> RevocationOfAsync(CertificateRow certificate, CancellationToken cancel) =>
-        db.CertificateRevocations.AsNoTracking().FirstOrDefaultAsync(r => r.Number == certificate.Number, cancel);
+    private async Task<string> SignAsync(IssuedCertificate issued, string language, CancellationToken cancel)
+    {
+        var holder = await people.FindByIdAsync(issued.Certificate.PersonId.ToString());
+        return await keys.SignAsync(Credentials.Claims(Credentials.Badge(issued, language, holder?.Email, site.Value)), cancel);
+    }
 
-    private static string Shown(string typed) => typed.Length > 40 ? typed[..40] : typed;
+    private string CheckUrl(IssuedCertificate issued) => site.Value.Link($"/verify/{issued.Certificate.Number}");
+
+    private static string In(string? wish) => Texts.Languages.FirstOrDefault(l => l == wish) ?? Texts.Language;
 }

@@ -14,8 +14,11 @@ public static class CertificatesFeature
 
     public static void AddCertificates(this IServiceCollection services)
     {
+        services.AddScoped<IssuedCertificates>();
         services.AddScoped<IssueCertificates>();
+        services.AddScoped<CorrectCertificates>();
         services.AddScoped<RevokeCertificates>();
+        services.AddScoped<SigningKeys>();
         services.AddRateLimiter(o =>
         {
             // So that nobody walks through the numbers; a person who checks certificates types slower.

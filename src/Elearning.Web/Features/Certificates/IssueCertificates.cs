@@ -1,36 +1,64 @@
 using System.Security.Cryptography;
 using Elearning.Data;
+using Elearning.Data.Certificates;
 using Elearning.Domain;
 using Elearning.Domain.Cases;
 using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
+using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Elearning.Web.Features.Certificates;
 
 /// <summary>Freezes a line of the ledger into a certificate, in the transaction that writes the line: whoever opens it or not, there is one.</summary>
-public sealed class IssueCertificates(ElearningDb db)
+public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site)
 {
     /// <summary>Adds the certificate of an entry that is about to be saved, and gives its number.</summary>
-    public async Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, CancellationToken cancel)
+    public Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, CancellationToken cancel) => AddAsync(new()
     {
-        var day = LocalTime.Day(entry.At, TimeZones.OrDefault(rule.Zone));
+        Number = "",
+        PersonId = entry.PersonId,
+        EntryId = entry.Id,
+        Holder = "",
+        // A rule without a quiz counts what was done elsewhere.
+        Format = rule.QuizId.Length > 0 ? LearningFormat.Online : LearningFormat.Activity,
+        Title = title,
+        Regime = rule.Regime.Name,
+        Wording = rule.Wording,
+        Unit = rule.Unit,
+        Amount = entry.Amount,
+        CompletedOn = entry.On,
+        ExpiresOn = rule.CycleOf(entry.On).To is var last && last < DateOnly.MaxValue ? last : null,
+    }, entry.By, entry.At, rule.Zone, cancel);
+
+    /// <summary>Adds a certificate that takes the place of another: the same statement, with another amount, and the holder's name and licence number of today.</summary>
+    /// <param name="old">The one it names.</param>
+    /// <param name="entry">The line that changed the amount; that of the old one when none did.</param>
+    /// <param name="amount">What was earned after all.</param>
+    /// <param name="rule">Under which it was earned.</param>
+    /// <param name="reason">Why; the holder reads it.</param>
+    /// <param name="by">The administrator.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancel">Stops.</param>
+    public Task<string> ReplaceAsync(CertificateRow old, Guid entry, decimal amount, CreditRule rule, string reason, Guid by, DateTimeOffset at, CancellationToken cancel) =>
+        AddAsync(old with { EntryId = entry, Supersedes = old.Number, CorrectionReason = reason, Amount = amount, StatusIndex = 0 }, by, at, rule.Zone, cancel);
+
+    private async Task<string> AddAsync(CertificateRow what, Guid by, DateTimeOffset at, string zone, CancellationToken cancel)
+    {
+        var day = LocalTime.Day(at, TimeZones.OrDefault(zone));
+        var holder = await db.Users.Where(u => u.Id == what.PersonId).Select(u => new { u.Name, u.LicenceNumber }).FirstAsync(cancel);
         var number = CertificateNumber.Of(day.Year, RandomNumberGenerator.GetBytes(CertificateNumber.RandomBytes));
-        db.Certificates.Add(new()
+        db.Certificates.Add(what with
         {
             Number = number.Value,
-            PersonId = entry.PersonId,
-            EntryId = entry.Id,
-            Holder = await db.Users.Where(u => u.Id == entry.PersonId).Select(u => u.Name).FirstAsync(cancel),
-            Title = title,
-            Regime = rule.Regime.Name,
-            Wording = rule.Wording,
-            Unit = rule.Unit,
-            Amount = entry.Amount,
-            CompletedOn = entry.On,
+            Holder = holder.Name,
+            Licence = holder.LicenceNumber,
+            Provider = site.Value.Name,
+            Signatory = await db.Users.Where(u => u.Id == by).Select(u => u.Name).FirstAsync(cancel),
             IssuedOn = day,
-            IssuedAt = entry.At,
-            IssuedBy = entry.By,
+            IssuedAt = at,
+            IssuedBy = by,
         });
         return number.Value;
     }

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Layout;
@@ -68,7 +69,7 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
     }
 
     [HttpPost("credits/{id:guid}/revocation")]
-    public async Task<IResult> Revoke(Guid id, [FromForm] string? reason, CancellationToken cancel)
+    public async Task<IResult> Revoke(Guid id, [FromForm] RevocationCode code, [FromForm] string? reason, CancellationToken cancel)
     {
         if (await queue.FindAsync(id, cancel) is not { Certificate: { } number })
         {
@@ -78,7 +79,7 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         {
             return SeeOther($"/credits/{id}?error=reason");
         }
-        await revoke.RunAsync(number, reason, Me, cancel);
+        await revoke.RunAsync(number, Enum.IsDefined(code) ? code : RevocationCode.Other, reason, Me, cancel);
         return SeeOther($"/credits/{id}");
     }
 

@@ -35,7 +35,7 @@ internal sealed class CreditsCsv(ElearningDb db)
                         p.Name,
                         p.Email,
                         Cohort = p.Cohort == null ? "" : p.Cohort.Centre + " · " + p.Cohort.Name,
-                        Certificate = db.Certificates.Where(c => c.EntryId == e.Id || c.EntryId == e.Reverses).Select(c => c.Number).FirstOrDefault(),
+                        Certificate = db.Certificates.Where(c => c.EntryId == e.Id || c.EntryId == e.Reverses).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault(),
                         By = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).FirstOrDefault(),
                     };
         await foreach (var line in lines.AsNoTracking().AsAsyncEnumerable())

@@ -88,7 +88,7 @@ public sealed class ProposedCredits(ElearningDb db, CreditRules rules)
                             select new
                             {
                                 Proposal = e.ProposalId!.Value,
-                                Certificate = db.Certificates.Where(c => c.EntryId == e.Id).Select(c => c.Number).FirstOrDefault(),
+                                Certificate = db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault(),
                                 Reversal = db.CreditEntries.FirstOrDefault(r => r.Reverses == e.Id),
                             }).AsNoTracking().ToDictionaryAsync(a => a.Proposal, cancel);
         var known = people.Concat(decisions.Values.Select(d => d.By)).Distinct().ToArray();
