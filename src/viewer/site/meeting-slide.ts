@@ -4,13 +4,17 @@ class MeetingSlide extends HTMLElement {
     if (event.ctrlKey || event.metaKey || event.altKey || (event.target instanceof Element && event.target.closest('input, textarea, select, summary, button'))) return;
     // Next is where the reader reads on to.
     const onward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight', back = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft';
-    if ([onward, 'PageDown', ' '].includes(event.key)) this.go('next', event);
-    else if ([back, 'PageUp'].includes(event.key)) this.go('prev', event);
-    else if (event.key === 'f' || event.key === 'F') this.fill();
+    if ([onward, 'PageDown', ' '].includes(event.key)) void this.go('next', event);
+    else if ([back, 'PageUp'].includes(event.key)) void this.go('prev', event);
+    else if (event.key.toLowerCase() === 'f') this.fill();
   };
 
   connectedCallback(): void {
     document.addEventListener('keydown', this.onKey);
+    this.offerFullScreen();
+  }
+
+  private offerFullScreen(): void {
     const button = this.querySelector<HTMLButtonElement>('.meeting-full');
     if (!button || !document.fullscreenEnabled) return;
     button.hidden = false;
@@ -38,6 +42,7 @@ class MeetingSlide extends HTMLElement {
     }
     history.replaceState(null, '', link.href);
     this.replaceChildren(...document.importNode(other, true).childNodes);
+    this.offerFullScreen();
     window.scrollTo(0, 0);
     this.scrollTo(0, 0);
   }
