@@ -30,7 +30,9 @@ public sealed record ContentFolder(
         var cases = Folders(root).Select(path => CaseFolder.Open(path)).ToDictionary(f => f.Id, f => Read(f, withImages(f.Id), words, problems));
         var drafts = cases.ToDictionary(c => c.Key, c => c.Value.Draft);
         var quizzes = Texts(root, "sets", problems, (name, text) => QuizFile.Read(name, text, drafts), r => r.Problems);
-        var rules = Texts(root, "credit-rules", problems, (name, text) => CreditRuleFile.Read(name, text, [.. quizzes.Keys]), r => r.Problems);
+        var regimes = Texts(root, "credit-rules/regimes", problems, (name, text) => (Text: text, Reading: RegimeFile.Read(name, text)), r => r.Reading.Problems);
+        var rules = Texts(root, "credit-rules", problems,
+            (name, text) => CreditRuleFile.Read(name, text, [.. quizzes.Keys], id => regimes.TryGetValue(id, out var regime) ? regime.Text : null), r => r.Problems);
         TellRegimes(rules, problems);
         return new(words, cases, quizzes, rules, problems);
     }

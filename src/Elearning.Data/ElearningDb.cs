@@ -1,4 +1,5 @@
 using Elearning.Data.Accounts;
+using Elearning.Data.Activities;
 using Elearning.Data.Attempts;
 using Elearning.Data.Audit;
 using Elearning.Data.Cases;
@@ -67,7 +68,11 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();
     public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
+    public DbSet<CreditEndorsement> CreditEndorsements => Set<CreditEndorsement>();
+    public DbSet<ActivityProof> ActivityProofs => Set<ActivityProof>();
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<LedgerProofRow> LedgerProofs => Set<LedgerProofRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();

@@ -23,6 +23,7 @@ public static class Jobs
         RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<ProveLedger>("credits.prove", Cron.Daily(3), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<Rereadings>("cases.rereadings", Cron.Daily(5), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<OweCycleEnds>("credits.cycle-ends", Cron.Daily(6), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<CountSubmissions>("statistics.count", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),

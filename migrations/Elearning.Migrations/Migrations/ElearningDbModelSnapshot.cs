@@ -231,6 +231,90 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("cohorts", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Activities.ActivityProof", b =>
+                {
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("ActivityId")
+                        .HasName("pk_activity_proofs");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_activity_proofs_person_id");
+
+                    b.ToTable("activity_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Activities.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("activity");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset?>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("RegimeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regime_id");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_sessions_at");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Attempts.GradeRow", b =>
                 {
                     b.Property<Guid>("AttemptId")
@@ -751,6 +835,45 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Credits.Campaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("RegimeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regime_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Credits.CreditDecision", b =>
                 {
                     b.Property<Guid>("ProposalId")
@@ -782,6 +905,26 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("credit_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Credits.CreditEndorsement", b =>
+                {
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("ProposalId")
+                        .HasName("pk_credit_endorsements");
+
+                    b.ToTable("credit_endorsements", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Credits.CreditProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -801,6 +944,10 @@ namespace Elearning.Migrations.Migrations
                     b.Property<bool>("Capped")
                         .HasColumnType("boolean")
                         .HasColumnName("capped");
+
+                    b.Property<string>("Category")
+                        .HasColumnType("text")
+                        .HasColumnName("category");
 
                     b.Property<DateOnly>("CountsOn")
                         .HasColumnType("date")
@@ -881,6 +1028,10 @@ namespace Elearning.Migrations.Migrations
                     b.Property<bool>("Live")
                         .HasColumnType("boolean")
                         .HasColumnName("live");
+
+                    b.Property<string>("RegimeSource")
+                        .HasColumnType("text")
+                        .HasColumnName("regime_source");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -2431,6 +2582,16 @@ namespace Elearning.Migrations.Migrations
                     b.Navigation("Cohort");
                 });
 
+            modelBuilder.Entity("Elearning.Data.Activities.ActivityProof", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_activity_proofs_accounts_person_id");
+                });
+
             modelBuilder.Entity("Elearning.Data.Attempts.GradeRow", b =>
                 {
                     b.HasOne("Elearning.Domain.Attempts.Attempt", null)
@@ -2517,6 +2678,16 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_decisions_credit_proposals_proposal_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Credits.CreditEndorsement", b =>
+                {
+                    b.HasOne("Elearning.Data.Credits.CreditProposal", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Credits.CreditEndorsement", "ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_endorsements_credit_proposals_proposal_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditProposal", b =>

@@ -18,8 +18,8 @@ public static class CreditRegimes
         [
             ("regime.name", Same(a.Regime.Name, b.Regime.Name)),
             ("unit", Same(a.Unit, b.Unit)),
-            ("valid.from", a.ValidFrom == b.ValidFrom),
-            ("cap", a.Cap == b.Cap),
+            ("valid.from", (a.Anchor ?? a.ValidFrom) == (b.Anchor ?? b.ValidFrom)),
+            ("cap", a.Caps.SequenceEqual(b.Caps)),
             ("cycle", a.CycleYears == b.CycleYears),
             ("target", a.Target == b.Target),
             ("zone", a.Zone == b.Zone),

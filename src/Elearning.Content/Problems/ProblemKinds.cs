@@ -458,4 +458,10 @@ public static class ProblemKinds
     public static readonly ProblemKind RegimeDiffers = new("C164", true,
         "« {0} » diffère de la règle « {1} » du même régime « {2} »", "les règles d'un régime partagent nom, unité, début de validité, plafond, cycle et objectif",
         "\"{0}\" differs from rule \"{1}\" of the same regime \"{2}\"", "rules of one regime share name, unit, first day, cap, cycle and target");
+    public static readonly ProblemKind UnknownRegime = new("C165", true,
+        "il n'y a pas de régime « {0} », ou son fichier contient une erreur", "vérifiez content/credit-rules/regimes",
+        "there is no regime \"{0}\", or its file has an error", "check content/credit-rules/regimes");
+    public static readonly ProblemKind TimeNotSupported = new("C166", true,
+        "{0} minutes sont annoncées, mais la moitié des lecteurs d'essai en ont mis {1} ou moins", "annoncez {1} minutes au plus",
+        "{0} minutes are announced, but half of the pilot readers needed {1} or less", "announce {1} minutes at most");
 }

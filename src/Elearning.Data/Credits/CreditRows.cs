@@ -14,6 +14,8 @@ public sealed class CreditRuleRow
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public required string Version { get; init; }
     public required string Source { get; init; }
+    /// <summary>The file of its regime as it was then; null when the rule names its regime itself, or is a regime's own rule for activities.</summary>
+    public string? RegimeSource { get; init; }
     public bool Live { get; set; }
     public DateTimeOffset ImportedAt { get; init; }
 }
@@ -29,7 +31,9 @@ public sealed class CreditProposal
     public required string QuizId { get; init; }
     /// <summary>Title of the quiz when it was submitted.</summary>
     public required LocalText QuizTitle { get; init; }
-    /// <summary>With the rule the key of "exactly once".</summary>
+    /// <summary>Category of the regime it would count in, or null.</summary>
+    public string? Category { get; init; }
+    /// <summary>The attempt, or the activity; with the rule the key of "exactly once".</summary>
     public Guid AttemptId { get; init; }
     /// <summary>The day it would count on, and so its year and cycle.</summary>
     public DateOnly CountsOn { get; init; }
@@ -44,6 +48,12 @@ public sealed class CreditProposal
 
 /// <summary>An administrator's signature under a proposal; at most one.</summary>
 public sealed record CreditDecision(Guid ProposalId, bool Approved, string? Reason, Guid By, DateTimeOffset At);
+
+/// <summary>The first of two signatures, where a regime asks for two; at most one.</summary>
+public sealed record CreditEndorsement(Guid ProposalId, Guid By, DateTimeOffset At);
+
+/// <summary>A message to those under the target of a regime; append-only. Who it goes to are its reminders.</summary>
+public sealed record Campaign(Guid Id, string RegimeId, string Subject, string Text, DateTimeOffset DueAt, Guid By, DateTimeOffset At);
 
 /// <summary>What a nightly proof found; append-only. Its last line must still be there in the next.</summary>
 public sealed class LedgerProofRow
@@ -60,8 +70,8 @@ public sealed class LedgerProofRow
 }
 
 internal sealed class CreditMapping :
-    IEntityTypeConfiguration<LedgerProofRow>,
-    IEntityTypeConfiguration<CreditRuleRow>, IEntityTypeConfiguration<CreditProposal>, IEntityTypeConfiguration<CreditDecision>,
+    IEntityTypeConfiguration<LedgerProofRow>, IEntityTypeConfiguration<Campaign>,
+    IEntityTypeConfiguration<CreditRuleRow>, IEntityTypeConfiguration<CreditProposal>, IEntityTypeConfiguration<CreditDecision>, IEntityTypeConfiguration<CreditEndorsement>,
     IEntityTypeConfiguration<CreditEntry>
 {
     /// <summary>Names of the columns of the chain, which the Domain's entry does not have.</summary>
@@ -96,6 +106,13 @@ internal sealed class CreditMapping :
         decision.HasIndex(d => d.At);
     }
 
+    public void Configure(EntityTypeBuilder<CreditEndorsement> endorsement)
+    {
+        endorsement.ToTable("credit_endorsements");
+        endorsement.HasKey(e => e.ProposalId);
+        endorsement.HasOne<CreditProposal>().WithOne().HasForeignKey<CreditEndorsement>(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<CreditEntry> entry)
     {
         entry.ToTable("credit_entries");
@@ -127,6 +144,12 @@ internal sealed class CreditMapping :
         proof.ToTable("ledger_proofs");
         proof.Property(p => p.Differences).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<Difference>>.Converter, Json<IReadOnlyList<Difference>>.Comparer);
         proof.HasIndex(p => p.At);
+    }
+
+    public void Configure(EntityTypeBuilder<Campaign> campaign)
+    {
+        campaign.ToTable("campaigns");
+        campaign.Property(c => c.Id).ValueGeneratedNever();
     }
 
     private static EntryKind Kind(string word) => word switch

@@ -29,7 +29,7 @@ public static class LedgerSql
                 / nullif((select sum((w ->> 'weight')::numeric) from jsonb_array_elements((array_agg(a.plan))[1]) w), 0) as score
               from newest n join credit_proposals p on p.id = n.id join attempts a on a.id = p.attempt_id
               group by n.id)
-            select p.person_id, p.id, p.regime_id, p.rule_id, p.rule_version, p.amount, p.counts_on, p.proposed_at, p.evidence, round(s.score, 12), d.at, coalesce(d.approved, false)
+            select p.person_id, p.id, p.regime_id, p.rule_id, p.rule_version, p.amount, p.counts_on, p.proposed_at, p.evidence, round(s.score, 12), d.at, coalesce(d.approved, false), p.category
             from credit_proposals p left join scores s on s.id = p.id left join credit_decisions d on d.proposal_id = p.id
             """, cancel);
         await using var row = await sql.Command.ExecuteReaderAsync(cancel);
@@ -37,7 +37,10 @@ public static class LedgerSql
         {
             yield return (row.GetGuid(0), new(row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetDecimal(5), row.GetFieldValue<DateOnly>(6),
                 row.GetFieldValue<DateTimeOffset>(7), Json<Evidence>.Read(row.GetString(8)), row.IsDBNull(9) ? null : row.GetDecimal(9),
-                row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.GetBoolean(11)));
+                row.IsDBNull(10) ? null : row.GetFieldValue<DateTimeOffset>(10), row.GetBoolean(11))
+            {
+                Category = row.IsDBNull(12) ? null : row.GetString(12),
+            });
         }
     }
 

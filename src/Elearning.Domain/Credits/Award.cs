@@ -11,12 +11,20 @@ public sealed record CaseRead(string Case, string Revision);
 /// <param name="ActiveSeconds">Time spent on its pages, as they reported it.</param>
 /// <param name="Cases">Cases with their revisions.</param>
 public sealed record Evidence(
-    Guid AttemptId, int AttemptNumber, decimal Score, DateTimeOffset SubmittedAt, int ActiveSeconds, IReadOnlyList<CaseRead> Cases);
+    Guid AttemptId, int AttemptNumber, decimal Score, DateTimeOffset SubmittedAt, int ActiveSeconds, IReadOnlyList<CaseRead> Cases)
+{
+    /// <summary>What was done instead of a quiz; then the attempt is only the name of the activity.</summary>
+    public Activity? Activity { get; init; }
+
+    /// <summary>The work of an activity, at noon of its last day in the zone of a rule.</summary>
+    public static Evidence Of(Guid id, Activity activity, DateOnly on, string zone) =>
+        new(id, 1, 1, LocalTime.At(on, new(12, 0), TimeZones.OrDefault(zone)), 0, []) { Activity = activity };
+}
 
 /// <summary>What a person holds already, pending proposals included.</summary>
 /// <param name="AwardedInCycle">By the same rule in the cycle of the evidence.</param>
-/// <param name="InCapPeriod">In the regime, in the period of the cap.</param>
-public readonly record struct Holding(bool AwardedInCycle, decimal InCapPeriod);
+/// <param name="Left">What the caps still leave, 0 or more; null without a cap.</param>
+public readonly record struct Holding(bool AwardedInCycle, decimal? Left);
 
 /// <summary>Why finished work earns nothing.</summary>
 public enum Shortfall
@@ -26,6 +34,10 @@ public enum Shortfall
     BelowPassMark,
     TooManyAttempts,
     CapReached,
+    /// <summary>The regime does not count this kind of activity, or does not know its category.</summary>
+    NotCounted,
+    /// <summary>Less than one step of the regime.</summary>
+    TooShort,
 }
 
 /// <summary>What a CreditRule says of finished work.</summary>

@@ -33,7 +33,7 @@ public sealed record CreditEntry
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The line that a signed proposal adds.</summary>
-    public static CreditEntry Award(Guid id, Guid person, CreditRule rule, Award.Proposed proposed, Guid proposal, Guid by, DateTimeOffset at) => new()
+    public static CreditEntry Award(Guid id, Guid person, CreditRule rule, Award.Proposed proposed, Guid proposal, Guid by, DateTimeOffset at, string? category = null) => new()
     {
         Id = id,
         PersonId = person,
@@ -41,6 +41,7 @@ public sealed record CreditEntry
         RegimeId = rule.Regime.Id,
         RuleId = rule.Id,
         RuleVersion = rule.Version,
+        Category = category,
         Amount = proposed.Amount,
         On = proposed.On,
         ProposalId = proposal,

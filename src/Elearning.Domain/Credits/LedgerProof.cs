@@ -33,7 +33,11 @@ public sealed record Difference(Fault Fault, string Subject, Guid? Person, strin
 /// <param name="Approved">Whether it was signed.</param>
 public sealed record ProposalFacts(
     Guid Id, string RegimeId, string RuleId, string RuleVersion, decimal Amount, DateOnly On, DateTimeOffset ProposedAt, Evidence Evidence, decimal? Score,
-    DateTimeOffset? DecidedAt, bool Approved);
+    DateTimeOffset? DecidedAt, bool Approved)
+{
+    /// <summary>Category of the regime it counts in, or null.</summary>
+    public string? Category { get; init; }
+}
 
 /// <summary>Derives the credits of one person again, from evidence and rule versions, in the order in which things happened.</summary>
 public static class LedgerProof
@@ -53,7 +57,8 @@ public static class LedgerProof
         var lines = entries.ToDictionary(e => e.Id);
         foreach (var p in proposals)
         {
-            if (ScoreOf(p) is var score && score != p.Evidence.Score)
+            // An activity has no marks.
+            if (p.Evidence.Activity is null && ScoreOf(p) is var score && score != p.Evidence.Score)
             {
                 yield return new(Fault.ScoreDiffers, $"proposal:{p.Id}", person, $"{score}", $"{p.Evidence.Score}");
             }
@@ -89,9 +94,9 @@ public static class LedgerProof
         }
         var ledger = new Ledger(
             entries.Where(e => e.RegimeId == p.RegimeId && e.At < p.ProposedAt),
-            proposals.Where(o => o.RegimeId == p.RegimeId && IsBefore(o, p) && !(o.DecidedAt < p.ProposedAt)).Select(o => new Pending(o.RegimeId, o.RuleId, o.Amount, o.On)));
+            proposals.Where(o => o.RegimeId == p.RegimeId && IsBefore(o, p) && !(o.DecidedAt < p.ProposedAt)).Select(o => new Pending(o.RegimeId, o.RuleId, o.Amount, o.On, o.Category)));
         var work = p.Evidence with { Score = ScoreOf(p) ?? p.Evidence.Score };
-        return rule.Propose(work, ledger.HoldingFor(rule, work.SubmittedAt)) switch
+        return rule.Propose(work, ledger.HoldingFor(rule, work.SubmittedAt, rule.CategoryOf(work))) switch
         {
             Award.Proposed due => $"{due.Amount:0.00} {due.On:yyyy-MM-dd}",
             Award.NotMet no => no.Reason.ToString(),

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Elearning.Data;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Activities;
 using Elearning.Web.Features.Archives;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
@@ -82,6 +83,7 @@ public static class Site
         services.AddTranslations();
         services.AddDrafts();
         services.AddAttempts();
+        services.AddActivities();
         services.AddCredits();
         services.AddCertificates();
         services.AddStatistics();

@@ -24,7 +24,7 @@ public class CreditPagesTests : PageTest
         Attempts = 2,
         ValidFrom = new(2026, 1, 1),
         ValidTo = new(2028, 12, 31),
-        Cap = new(20, CapPeriod.Year),
+        Caps = [new(20, CapPeriod.Year)],
         CycleYears = 5,
         Target = 20,
         Wording = Text("N'affirme aucune reconnaissance.", "لا تدّعي أي اعتراف.", "Claims no recognition."),

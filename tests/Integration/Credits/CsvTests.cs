@@ -57,5 +57,5 @@ public class CsvTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("a\nb", "\"a\nb\"")]
     [InlineData("Fès · 2e année", "Fès · 2e année")]
     [InlineData(null, "")]
-    public void No_cell_is_a_formula(string? text, string cell) => Assert.Equal(cell, CreditsCsv.Cell(text, ';'));
+    public void No_cell_is_a_formula(string? text, string cell) => Assert.Equal(cell, Table.Cell(text, ';'));
 }

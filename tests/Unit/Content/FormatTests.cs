@@ -75,7 +75,8 @@ public sealed class FormatTests
             "traduction" => CaseFile.Read(name, Files(Source(name), text), Images(Source(name)), Words).Problems,
             "vocabulaire" => Vocabulary.Read(text).Problems,
             "quiz" => QuizFile.Read(name, text, new Dictionary<string, Case?> { ["masse-01"] = Case("masse-01", Source("masse-01")).Case }).Problems,
-            "règle" => CreditRuleFile.Read(name, text, ["examen-thorax"]).Problems,
+            "règle" => CreditRuleFile.Read(name, text, ["examen-thorax"], Regime).Problems,
+            "régime" => RegimeFile.Read(name, text).Problems,
             _ => throw new InvalidOperationException($"{fence.Info}: no such example"),
         };
     }
@@ -102,6 +103,8 @@ public sealed class FormatTests
 
     static Dictionary<string, CaseSeries> Images(string text) =>
         text.Contains("series t0", StringComparison.Ordinal) ? new() { ["t0"] = Stack } : [];
+
+    static string? Regime(string name) => Fences.Where(f => f.Info == "régime" && f.Arguments?.Trim() == name).Select(Text).FirstOrDefault();
 
     static string Source(string name) => Text(Fences.First(f => f.Info == "case" && f.Arguments?.Trim() == name));
 

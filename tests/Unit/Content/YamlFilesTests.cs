@@ -74,7 +74,7 @@ public sealed class YamlFilesTests
         var rule = CreditRuleFile.Read("heures", Hours, ["examen"]).Rule!;
         Assert.Equal(("neutres", 1.25m, "examen", 0.6m, 2, 5, 20m, "Europe/Paris"),
             (rule.Regime.Id, rule.Amount, rule.QuizId, rule.PassMark, rule.Attempts, rule.CycleYears, rule.Target, rule.Zone));
-        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31), new Cap(20, CapPeriod.Cycle)), (rule.ValidFrom, rule.ValidTo, rule.Cap));
+        Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2028, 12, 31), new Cap(20, CapPeriod.Cycle)), (rule.ValidFrom, rule.ValidTo, rule.Caps.Single()));
         Assert.Equal(rule.Version, CreditRuleFile.Read("heures", Hours.ReplaceLineEndings("\r\n"), null).Rule!.Version);
         Assert.NotEqual(rule.Version, CreditRuleFile.Read("heures", Hours + " ", null).Rule!.Version);
     }

@@ -7,7 +7,7 @@ namespace Elearning.Tests.Unit.Credits;
 
 public sealed class CreditRuleTests
 {
-    static readonly Holding Nothing = new(false, 0);
+    static readonly Holding Nothing = new(false, 20);
 
     [Fact]
     public void Work_that_meets_the_rule_earns_its_amount_in_its_cycle() => Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class CreditRuleTests
 
     [Fact]
     public void A_rule_earns_once_a_cycle() =>
-        Assert.Equal(new Award.NotMet(Shortfall.AlreadyAwarded), Hours.Propose(Work(), new(true, 1)));
+        Assert.Equal(new Award.NotMet(Shortfall.AlreadyAwarded), Hours.Propose(Work(), new(true, 19)));
 
     [Theory]
     [InlineData(18.5, 1.0, false)]
@@ -39,7 +39,7 @@ public sealed class CreditRuleTests
     [InlineData(19.25, 0.75, true)]
     public void A_cap_cuts_the_amount(double held, double amount, bool capped)
     {
-        var proposed = Assert.IsType<Award.Proposed>(Hours.Propose(Work(), new(false, (decimal)held)));
+        var proposed = Assert.IsType<Award.Proposed>(Hours.Propose(Work(), new(false, Math.Max(0, 20 - (decimal)held))));
         Assert.Equal(((decimal)amount, capped), (proposed.Amount, proposed.Capped));
     }
 
@@ -47,11 +47,11 @@ public sealed class CreditRuleTests
     [InlineData(20)]
     [InlineData(25)]
     public void A_cap_that_is_reached_refuses(double held) =>
-        Assert.Equal(new Award.NotMet(Shortfall.CapReached), Hours.Propose(Work(), new(false, (decimal)held)));
+        Assert.Equal(new Award.NotMet(Shortfall.CapReached), Hours.Propose(Work(), new(false, Math.Max(0, 20 - (decimal)held))));
 
     [Fact]
     public void A_rule_without_limits_has_none() => Assert.IsType<Award.Proposed>(
-        (Hours with { Attempts = null, ValidTo = null, Cap = null, CycleYears = null }).Propose(Work("2090-01-01T00:00Z", attempt: 40), new(false, 1000)));
+        (Hours with { Attempts = null, ValidTo = null, Caps = [], CycleYears = null }).Propose(Work("2090-01-01T00:00Z", attempt: 40), new(false, null)));
 
     [Fact]
     public void Cycles_are_counted_from_the_first_day_of_the_rule()
@@ -59,8 +59,9 @@ public sealed class CreditRuleTests
         var rule = Hours with { ValidFrom = new(2026, 9, 15), ValidTo = null };
         Assert.Equal(new(new(2026, 9, 15), new(2031, 9, 14)), rule.CycleOf(new(2031, 9, 14)));
         Assert.Equal(new(new(2031, 9, 15), new(2036, 9, 14)), rule.CycleOf(new(2031, 9, 15)));
-        Assert.Equal(new(new(2027, 9, 15), new(2028, 9, 14)), rule.CapPeriodOf(new(2028, 1, 1)));
-        Assert.Equal(rule.CycleOf(new(2028, 1, 1)), (rule with { Cap = new(20, CapPeriod.Cycle) }).CapPeriodOf(new(2028, 1, 1)));
+        Assert.Equal(new(new(2027, 9, 15), new(2028, 9, 14)), rule.PeriodOf(new(20, CapPeriod.Year), new(2028, 1, 1)));
+        Assert.Equal(rule.CycleOf(new(2028, 1, 1)), rule.PeriodOf(new(20, CapPeriod.Cycle), new(2028, 1, 1)));
+        Assert.Equal(new(new(2028, 1, 1), new(2028, 1, 1)), rule.PeriodOf(new(8, CapPeriod.Day), new(2028, 1, 1)));
     }
 
     [Fact]

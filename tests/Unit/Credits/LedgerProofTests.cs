@@ -7,7 +7,7 @@ namespace Elearning.Tests.Unit.Credits;
 
 public sealed class LedgerProofTests
 {
-    static readonly CreditRule[] Known = [.. Enumerable.Range(0, 5).Select(n => Hours with { Id = $"rule-{n}", Version = new((char)('a' + n), 64), Amount = 0.5m * (n + 1), Cap = new(4, CapPeriod.Year), Attempts = null })];
+    static readonly CreditRule[] Known = [.. Enumerable.Range(0, 5).Select(n => Hours with { Id = $"rule-{n}", Version = new((char)('a' + n), 64), Amount = 0.5m * (n + 1), Caps = [new(4, CapPeriod.Year)], Attempts = null })];
     static readonly Dictionary<string, CreditRule> Versions = Known.ToDictionary(r => r.Version);
 
     static (List<CreditEntry> Lines, List<ProposalFacts> Proposals) History((int Rule, int Day, int Act)[] steps)

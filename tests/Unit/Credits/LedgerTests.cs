@@ -70,7 +70,7 @@ public sealed class LedgerTests
                 Id = $"rule-{n}",
                 Amount = 0.25m * (n + 1),
                 ValidTo = null,
-                Cap = new(cap / 100m, yearly ? CapPeriod.Year : CapPeriod.Cycle),
+                Caps = [new(cap / 100m, yearly ? CapPeriod.Year : CapPeriod.Cycle)],
             }).ToArray();
             var (lines, waiting) = (new List<CreditEntry>(), new List<(CreditRule Rule, Award.Proposed Proposed)>());
             Ledger Now() => new(lines, waiting.Select(w => new Pending(Regime, w.Rule.Id, w.Proposed.Amount, w.Proposed.On)));
@@ -102,7 +102,7 @@ public sealed class LedgerTests
             var ledger = new Ledger(lines, []);
             foreach (var line in lines)
             {
-                Assert.InRange(ledger.Earned(Regime, rules[0].CapPeriodOf(line.On)), 0, cap / 100m);
+                Assert.InRange(ledger.Earned(Regime, rules[0].PeriodOf(rules[0].Caps[0], line.On)), 0, cap / 100m);
             }
             var standing = lines.Where(l => l.Kind == EntryKind.Award && !ledger.IsReversed(l.Id)).ToArray();
             Assert.Equal(standing.Length, standing.DistinctBy(l => (l.RuleId, rules[0].CycleOf(l.On))).Count());

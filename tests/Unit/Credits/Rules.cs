@@ -19,7 +19,7 @@ static class Rules
         Attempts = 2,
         ValidFrom = new(2026, 1, 1),
         ValidTo = new(2028, 12, 31),
-        Cap = new(20, CapPeriod.Year),
+        Caps = [new(20, CapPeriod.Year)],
         CycleYears = 5,
         Target = 20,
         Wording = LocalText.Of("Heures de formation continue, sans reconnaissance officielle."),

@@ -30,19 +30,30 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             .Where(r => r.QuizId == quiz && r.Propose(evidence, default) is Award.Proposed)
             .OrderBy(r => r.Regime.Id, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal))
         {
-            await ProposeAsync(rule, attempt.PersonId, evidence, cancel);
+            await ProposeAsync(rule, attempt.PersonId, evidence, (await library.QuizzesAsync(cancel)).GetValueOrDefault(quiz)?.Title ?? LocalText.Of(quiz), cancel);
         }
     }
 
-    private async Task ProposeAsync(CreditRule rule, Guid person, Evidence evidence, CancellationToken cancel)
+    /// <summary>Proposes what an activity earns by a regime; tells why it earns nothing. The same activity twice earns once.</summary>
+    public async Task<Award> ProposeAsync(Guid person, CreditRule regime, Guid id, Activity activity, DateOnly on, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(activity);
+        return await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), LocalText.Of(activity.Title), cancel);
+    }
+
+    private async Task<Award> ProposeAsync(CreditRule rule, Guid person, Evidence evidence, LocalText title, CancellationToken cancel)
     {
         // Held to the end of the transaction: the next submission of this person sees what this one proposed. The regime, not the rule, because a cap is of the regime.
         await db.HoldLedgerAsync(person, rule.Regime.Id, cancel);
-        var holding = (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt);
-        if (rule.Propose(evidence, holding) is not Award.Proposed due
-            || await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))
+        var category = rule.CategoryOf(evidence);
+        var award = rule.Propose(evidence, (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt, category));
+        if (award is not Award.Proposed due)
         {
-            return;
+            return award;
+        }
+        if (await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))
+        {
+            return new Award.NotMet(Shortfall.AlreadyAwarded);
         }
         var now = time.GetUtcNow();
         db.CreditProposals.Add(new()
@@ -53,7 +64,8 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             RuleVersion = rule.Version,
             RegimeId = rule.Regime.Id,
             QuizId = rule.QuizId,
-            QuizTitle = (await library.QuizzesAsync(cancel)).GetValueOrDefault(rule.QuizId)?.Title ?? LocalText.Of(rule.QuizId),
+            QuizTitle = title,
+            Category = category,
             AttemptId = evidence.AttemptId,
             CountsOn = due.On,
             CycleFrom = due.Cycle.From,
@@ -63,6 +75,7 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             ProposedAt = now,
         });
         await db.SaveChangesAsync(cancel);
+        return due;
     }
 
     /// <summary>What a finished attempt shows for a credit.</summary>

@@ -19,16 +19,30 @@ public sealed class CreditRuleImport(ElearningDb db, TimeProvider time)
         var problems = new List<ContentProblem>();
         var known = await db.CreditRules.ToListAsync(cancel);
         var kept = new HashSet<(string, string)>();
-        var read = new List<(CreditRule Rule, string Text)>();
+        var read = new List<(CreditRule Rule, string Text, string? Regime)>();
+        var regimes = (await TextsAsync(Path.Combine(folder, "credit-rules", "regimes"), cancel)).ToDictionary(t => t.Name, t => t.Text);
+        foreach (var (name, text) in regimes)
+        {
+            var reading = RegimeFile.Read(name, text);
+            problems.AddRange(reading.Problems.Select(p => p with { File = $"credit-rules/regimes/{p.File}" }));
+            if (reading.Rule is { } regime)
+            {
+                read.Add((regime, text, null));
+            }
+            else
+            {
+                kept.UnionWith(known.Where(k => k.Live && k.Id == RegimeFile.Prefix + name).Select(k => (k.Id, k.Version)));
+            }
+        }
         foreach (var (name, text) in await TextsAsync(Path.Combine(folder, "credit-rules"), cancel))
         {
-            var reading = CreditRuleFile.Read(name, text, quizzes);
+            var reading = CreditRuleFile.Read(name, text, quizzes, regimes.GetValueOrDefault);
             problems.AddRange(reading.Problems.Select(p => p with { File = $"credit-rules/{p.File}" }));
             var differs = reading.Rule is { } rule ? CreditRegimes.Differences(rule, read.Select(r => r.Rule)).ToArray() : [];
             problems.AddRange(differs.Select(d => new ContentProblem($"credit-rules/{name}.yml", 0, 0, ProblemKinds.RegimeDiffers, d)));
             if (reading.Rule is { } good && differs.Length == 0)
             {
-                read.Add((good, text));
+                read.Add((good, text, reading.RegimeText));
             }
             else
             {
@@ -42,7 +56,7 @@ public sealed class CreditRuleImport(ElearningDb db, TimeProvider time)
             gone.Live = false;
         }
         await db.SaveChangesAsync(cancel);
-        foreach (var (rule, text) in read)
+        foreach (var (rule, text, regime) in read)
         {
             if (known.FirstOrDefault(k => k.Id == rule.Id && k.Version == rule.Version) is { } again)
             {
@@ -50,7 +64,7 @@ public sealed class CreditRuleImport(ElearningDb db, TimeProvider time)
             }
             else
             {
-                db.CreditRules.Add(new() { Id = rule.Id, Version = rule.Version, Source = text, Live = true, ImportedAt = time.GetUtcNow() });
+                db.CreditRules.Add(new() { Id = rule.Id, Version = rule.Version, Source = text, RegimeSource = regime, Live = true, ImportedAt = time.GetUtcNow() });
             }
         }
         await db.SaveChangesAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Elearning.Content.Credits;
 using Elearning.Data;
+using Elearning.Data.Credits;
 using Elearning.Domain.Credits;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ public sealed class CreditRules(ElearningDb db)
         {
             foreach (var row in await db.CreditRules.AsNoTracking().Where(r => unknown.Contains(r.Version)).ToListAsync(cancel))
             {
-                if (CreditRuleFile.Read(row.Id, row.Source, quizzes: null).Rule is { } rule)
+                if (Read(row) is { } rule)
                 {
                     Parsed.TryAdd(row.Version, rule);
                 }
@@ -44,4 +45,8 @@ public sealed class CreditRules(ElearningDb db)
     /// <summary>What each rule gives for a quiz that is finished now or later, in the reader's language.</summary>
     public async Task<IReadOnlyList<string>> RulesOfAsync(string quiz, DateTimeOffset now, CancellationToken cancel = default) =>
         [.. (await LiveAsync(cancel)).Where(r => r.QuizId == quiz && !(r.ValidTo < r.DayOf(now))).Select(CreditWords.Offer)];
+
+    private static CreditRule? Read(CreditRuleRow row) => (row.Id.StartsWith(RegimeFile.Prefix, StringComparison.Ordinal)
+        ? RegimeFile.Read(row.Id[RegimeFile.Prefix.Length..], row.Source)
+        : CreditRuleFile.Read(row.Id, row.Source, quizzes: null, _ => row.RegimeSource)).Rule;
 }

@@ -56,6 +56,33 @@ public static class CreditWords
         return $"{reached} {attempt} {valid}";
     }
 
+    /// <summary>Why an activity counts.</summary>
+    public static string Why(CreditRule rule, Activity activity)
+    {
+        var category = rule.Regime.Categories.FirstOrDefault(c => c.Id == activity.Category);
+        var worth = rule.Regime.Counting == Counting.Actions ? T("credits.why-action") : T("credits.why-minutes", activity.Minutes, Amount(rule.Regime.Worth(activity.Minutes), rule.Unit));
+        return category is null ? worth : $"{worth} {T("credits.why-category", category.Name.In(Language))}";
+    }
+
+    /// <summary>What is missing, in the regime and in each of its categories.</summary>
+    public static string Missing(Balance balance, LocalText unit) => string.Join(" · ",
+        ((string?[])[balance.Missing is > 0 and var left ? Amount(left, unit) : null,
+            .. balance.Categories.Where(c => c.Missing > 0).Select(c => T("credits.missing-category", c.Category.Name.In(Language), Amount(c.Missing!.Value, unit)))]).OfType<string>());
+
+    /// <summary>Where a pace leads.</summary>
+    public static string Pace(Forecast forecast, LocalText unit) => forecast switch
+    {
+        Forecast.Met => T("credits.pace-met"),
+        Forecast.Meets meets => T("credits.pace-meets", meets.On.ToString("MMMM yyyy", CultureInfo.CurrentCulture)),
+        Forecast.Falls falls => T("credits.pace-falls", Amount(falls.Lacking, unit)),
+        _ => T("credits.pace-unknown"),
+    };
+
+    /// <summary>What an amount by time rests on.</summary>
+    public static string Time(AnnouncedTime time) => time.Median is { } median
+        ? T("credits.time-pilots", time.Minutes, string.Join(", ", time.Pilots), median)
+        : T("credits.time-no-pilots", time.Minutes);
+
     private static IEnumerable<string> Sentences(CreditRule rule)
     {
         var (amount, mark) = (Amount(rule.Amount, rule.Unit), Percent(rule.PassMark));
@@ -63,9 +90,9 @@ public static class CreditWords
             ? Plural("credits.offer", most, amount, rule.Regime.Name.In(Language), mark)
             : T("credits.offer-free", amount, rule.Regime.Name.In(Language), mark);
         yield return rule.ValidTo is { } to ? T("credits.offer-valid", Day(rule.ValidFrom), Day(to)) : T("credits.offer-valid-open", Day(rule.ValidFrom));
-        if (rule.Cap is { } cap)
+        foreach (var cap in rule.Caps.Where(c => c.Category is null || c.Category == rule.Category))
         {
-            yield return T(cap.Per == CapPeriod.Year ? "credits.offer-cap-year" : "credits.offer-cap-cycle", Amount(cap.Amount, rule.Unit));
+            yield return T($"credits.offer-cap-{cap.Per.ToString().ToLowerInvariant()}", Amount(cap.Amount, rule.Unit));
         }
         yield return T("credits.offer-signed");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Domain.Certificates;
@@ -23,7 +24,7 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
     public sealed record Decision(Guid[]? Proposals, Guid? Only, string? Verdict, string? Reason, string? Back);
 
     [HttpGet("credits")]
-    public async Task<IResult> Index(string? state, string? regime, Guid? cohort, int page, int? done, int? already, int? own, string? error, CancellationToken cancel)
+    public async Task<IResult> Index(string? state, string? regime, Guid? cohort, int page, int? done, int? already, int? own, int? endorsed, string? error, CancellationToken cancel)
     {
         var filter = new QueueFilter(Enum.TryParse<CreditState>(state, ignoreCase: true, out var s) && Enum.IsDefined(s) ? s : CreditState.Pending,
             regime is { Length: > 0 and <= 64 } ? regime : null, cohort, Math.Clamp(page, 1, 100_000));
@@ -32,8 +33,8 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         var cohorts = await db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).Select(c => new Choice(c.Id.ToString(), c.Centre + " · " + c.Name)).ToListAsync(cancel);
         var regimes = (await rules.LiveAsync(cancel)).Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language))).ToArray();
         return Show(new QueueView(
-            filter, found.Total, await queue.CountAsync(CreditState.Pending, cancel), [.. found.Credits.Select(c => Line(c, ledgers[c.Proposal.PersonId]))], regimes, cohorts,
-            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0), error is "reason" or "none" ? error : null, Zone)
+            filter, found.Total, await queue.CountAsync(CreditState.Pending, cancel), await LinesAsync(found.Credits, ledgers, cancel), regimes, cohorts,
+            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0) { Endorsed = endorsed ?? 0 }, error is "reason" or "none" ? error : null, Zone)
         {
             Unproved = await db.LedgerProofs.OrderByDescending(p => p.At).Select(p => p.Differences).FirstOrDefaultAsync(cancel) is { Count: > 0 },
         }, error is null ? 200 : 422);
@@ -46,8 +47,8 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         {
             return Missing();
         }
-        var ledger = await db.LedgerOfAsync(credit.Proposal.PersonId, cancel);
-        return Show(new CreditPage.Model(Line(credit, ledger), error == "reason", Zone), error is null ? 200 : 422);
+        var line = (await LinesAsync([credit], await db.LedgersOfAsync([credit.Proposal.PersonId], cancel), cancel)).Single();
+        return Show(new CreditPage.Model(line, error == "reason", Zone), error is null ? 200 : 422);
     }
 
     [HttpPost("credits/decisions")]
@@ -65,7 +66,24 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
             return SeeOther(With(back, "error=reason"));
         }
         var signed = await sign.DecideAsync(chosen, approve, form.Reason, Me, cancel);
-        return SeeOther(With(back, $"done={signed.Done}&already={signed.Already}&own={signed.Own}"));
+        return SeeOther(With(back, $"done={signed.Done}&already={signed.Already}&own={signed.Own}&endorsed={signed.Endorsed}"));
+    }
+
+    /// <summary>Signs for less than was proposed. The amount comes as a number field writes it, with a point in every language.</summary>
+    [HttpPost("credits/{id:guid}/amendment")]
+    public async Task<IResult> Amend(Guid id, [FromForm] string? amount, [FromForm] string? reason, CancellationToken cancel)
+    {
+        if (await queue.FindAsync(id, cancel) is not { } credit)
+        {
+            return Missing();
+        }
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LongestReason || !decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var less)
+            || less <= 0 || less >= credit.Proposal.Amount || decimal.Round(less, 2) != less)
+        {
+            return SeeOther($"/credits/{id}?error=reason");
+        }
+        var signed = await sign.AmendAsync(id, less, reason, Me, cancel);
+        return SeeOther($"/credits?done={signed.Done}&already={signed.Already}&own={signed.Own}&endorsed={signed.Endorsed}");
     }
 
     [HttpPost("credits/{id:guid}/revocation")]
@@ -83,11 +101,19 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         return SeeOther($"/credits/{id}");
     }
 
-    [HttpGet("credits.csv")]
-    public IResult Csv() => new CreditsCsv(db).ToResult();
-
-    private QueueLine Line(ProposedCredit credit, Ledger ledger) =>
-        new(credit, ledger.Earned(credit.Proposal.RegimeId, credit.Cycle), credit.Proposal.PersonId == Me);
+    private async Task<IReadOnlyList<QueueLine>> LinesAsync(IReadOnlyList<ProposedCredit> credits, IReadOnlyDictionary<Guid, Ledger> ledgers, CancellationToken cancel)
+    {
+        var waiting = credits.Where(c => c.State == CreditState.Pending).Select(c => c.Proposal).ToArray();
+        var ids = waiting.Select(p => p.Id).ToArray();
+        var signs = await db.SignsOfAsync(waiting, cancel);
+        var first = await db.CreditEndorsements.Where(e => ids.Contains(e.ProposalId))
+            .Select(e => new { e.ProposalId, Name = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).First() }).ToDictionaryAsync(e => e.ProposalId, e => e.Name, cancel);
+        return [.. credits.Select(c => new QueueLine(c, ledgers[c.Proposal.PersonId].Earned(c.Proposal.RegimeId, c.Cycle), c.Proposal.PersonId == Me)
+        {
+            Signs = [.. signs[c.Proposal.Id]],
+            EndorsedBy = first.GetValueOrDefault(c.Proposal.Id),
+        })];
+    }
 
     private static string With(string path, string query) => path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
 }

@@ -14,6 +14,12 @@ public static class CreditsFeature
         services.AddScoped<SignCredits>();
         services.AddScoped<ProveLedger>();
         services.AddScoped<IReminderKind, LedgerReminder>();
+        services.AddScoped<IReminderKind, TargetReminder>();
+        services.AddScoped<IReminderKind, CycleEndReminder>();
+        services.AddScoped<OweCycleEnds>();
+        services.AddScoped<UnderTargets>();
+        services.AddScoped<RuleTrial>();
+        services.AddScoped<EverythingOfMine>();
         services.AddScoped<WalletQuery>();
     }
 }

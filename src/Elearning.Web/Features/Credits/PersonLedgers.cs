@@ -24,9 +24,9 @@ internal static class PersonLedgers
         var entries = await db.CreditEntries.AsNoTracking().Where(e => people.Contains(e.PersonId)).ToListAsync(cancel);
         var pending = await db.CreditProposals.AsNoTracking()
             .Where(p => people.Contains(p.PersonId) && !db.CreditDecisions.Any(d => d.ProposalId == p.Id))
-            .Select(p => new { p.PersonId, p.RegimeId, p.RuleId, p.Amount, p.CountsOn }).ToListAsync(cancel);
+            .Select(p => new { p.PersonId, p.RegimeId, p.RuleId, p.Amount, p.CountsOn, p.Category }).ToListAsync(cancel);
         return people.Distinct().ToDictionary(person => person, person => new Ledger(
             entries.Where(e => e.PersonId == person),
-            pending.Where(p => p.PersonId == person).Select(p => new Pending(p.RegimeId, p.RuleId, p.Amount, p.CountsOn))));
+            pending.Where(p => p.PersonId == person).Select(p => new Pending(p.RegimeId, p.RuleId, p.Amount, p.CountsOn, p.Category))));
     }
 }

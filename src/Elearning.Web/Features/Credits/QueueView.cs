@@ -9,7 +9,14 @@ public sealed record Choice(string Value, string Label);
 /// <param name="Credit">The proposal and what became of it.</param>
 /// <param name="Earned">What the person has in the regime and cycle, by the ledger.</param>
 /// <param name="Own">Whether it is the reader's own, which she may not decide.</param>
-public sealed record QueueLine(ProposedCredit Credit, decimal Earned, bool Own);
+public sealed record QueueLine(ProposedCredit Credit, decimal Earned, bool Own)
+{
+    /// <summary>What an administrator should look at before she signs, in words; never a verdict.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
+    /// <summary>Who signed a first time where two must; or null.</summary>
+    public string? EndorsedBy { get; init; }
+}
 
 /// <summary>A page of the queue.</summary>
 /// <param name="Waiting">How many wait, whatever the filter.</param>

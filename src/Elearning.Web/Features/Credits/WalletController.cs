@@ -5,11 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Elearning.Web.Features.Credits;
 
-/// <summary>The credits of the reader.</summary>
+/// <summary>The credits of the reader, and everything of hers to take away.</summary>
 [Authorize(Roles = Roles.Intern)]
-public sealed class WalletController(WalletQuery wallets, TimeProvider time) : SiteController
+public sealed class WalletController(WalletQuery wallets, EverythingOfMine mine, TimeProvider time) : SiteController
 {
     [HttpGet("wallet")]
-    public async Task<IResult> Index(CancellationToken cancel) =>
-        Show(new WalletPage.Model(await wallets.WalletAsync(Me, time.GetUtcNow(), cancel), Zone));
+    public async Task<IResult> Index(bool present, CancellationToken cancel) =>
+        Show(new WalletPage.Model(await wallets.WalletAsync(Me, time.GetUtcNow(), cancel), Zone) { Present = present });
+
+    [HttpGet("wallet.zip")]
+    public async Task<IResult> Everything(CancellationToken cancel) => Results.File(await mine.PackAsync(Me, cancel), "application/zip", "elearning.zip");
 }

@@ -10,7 +10,11 @@ namespace Elearning.Web.Features.Credits;
 public sealed record WalletBalance(Balance Balance, LocalText Unit, decimal? Target);
 
 /// <summary>A cycle of the wallet: its balance, its credits newest first, and corrections made by hand.</summary>
-public sealed record WalletCycle(WalletBalance Balance, bool Current, IReadOnlyList<ProposedCredit> Credits, IReadOnlyList<CreditEntry> Adjustments);
+public sealed record WalletCycle(WalletBalance Balance, bool Current, IReadOnlyList<ProposedCredit> Credits, IReadOnlyList<CreditEntry> Adjustments)
+{
+    /// <summary>Where the pace leads, in the cycle of today; null in others.</summary>
+    public Forecast? Forecast { get; init; }
+}
 
 /// <summary>A quiz that gives a credit the person can still earn.</summary>
 public sealed record CreditOffer(string QuizId, LocalText Quiz, CreditRule Rule);
@@ -24,15 +28,15 @@ public sealed class WalletQuery(ElearningDb db, CreditRules rules, ProposedCredi
     /// <summary>Earned, pending and missing today in each regime in force; for the home page.</summary>
     public async Task<IReadOnlyList<WalletBalance>> BalancesAsync(Guid person, DateTimeOffset now, CancellationToken cancel)
     {
-        var live = await rules.LiveAsync(cancel);
         var ledger = await db.LedgerOfAsync(person, cancel);
+        var live = Shown(await rules.LiveAsync(cancel), ledger);
         return [.. ledger.Balances(live, Today(now)).Select(b => Of(b, live))];
     }
 
     public async Task<Wallet> WalletAsync(Guid person, DateTimeOffset now, CancellationToken cancel)
     {
-        var live = await rules.LiveAsync(cancel);
         var (ledger, adjustments) = (await db.LedgerOfAsync(person, cancel), await db.AdjustmentsOfAsync(person, cancel));
+        var live = Shown(await rules.LiveAsync(cancel), ledger);
         var credits = await queue.OfPersonAsync(person, cancel);
         // Rules of the past join those in force, so that no credit disappears with the file of its rule.
         var all = live.Concat(credits.Select(c => c.Rule)).DistinctBy(r => r.Version).ToArray();
@@ -40,8 +44,14 @@ public sealed class WalletQuery(ElearningDb db, CreditRules rules, ProposedCredi
             .Select(day => ledger.Balances(regime, day).Single()).DistinctBy(b => b.Cycle)
             .Select(balance => new WalletCycle(Of(balance, [.. regime]), balance.Cycle.Contains(Today(now)),
                 [.. credits.Where(c => c.Proposal.RegimeId == regime.Key && balance.Cycle.Contains(c.Proposal.CountsOn))],
-                [.. adjustments.Where(e => e.RegimeId == regime.Key && balance.Cycle.Contains(e.On))])));
+                [.. adjustments.Where(e => e.RegimeId == regime.Key && balance.Cycle.Contains(e.On))])
+            {
+                Forecast = balance.Cycle.Contains(Today(now)) ? Forecast.Of(balance, FirstOf(regime.Key, balance.Cycle), Today(now)) : null,
+            }));
         return new([.. cycles.OrderByDescending(c => c.Balance.Balance.Cycle.From).ThenBy(c => c.Balance.Balance.Regime.Id, StringComparer.Ordinal)], await OffersAsync(live, ledger, now, cancel));
+
+        DateOnly? FirstOf(string regime, Period cycle) => credits.Where(c => c.State == CreditState.Approved && c.Proposal.RegimeId == regime && cycle.Contains(c.Proposal.CountsOn))
+            .Min(c => (DateOnly?)c.Proposal.CountsOn);
 
         IEnumerable<DateOnly> Days(string regime) => credits.Where(c => c.Proposal.RegimeId == regime).Select(c => c.Proposal.CountsOn)
             .Concat(live.Any(r => r.Regime.Id == regime) ? [Today(now)] : []);
@@ -54,6 +64,10 @@ public sealed class WalletQuery(ElearningDb db, CreditRules rules, ProposedCredi
             .Where(r => r.DayOf(now) >= r.ValidFrom && !(r.ValidTo < r.DayOf(now)) && quizzes.ContainsKey(r.QuizId) && !ledger.HoldingFor(r, now).AwardedInCycle)
             .Select(r => new CreditOffer(r.QuizId, quizzes[r.QuizId].Title, r))];
     }
+
+    // A regime that no quiz serves and in which the person has nothing is no account of hers.
+    private static CreditRule[] Shown(IReadOnlyList<CreditRule> live, Ledger ledger) =>
+        [.. live.Where(r => ledger.Knows(r.Regime.Id) || live.Any(o => o.Regime.Id == r.Regime.Id && o.QuizId.Length > 0))];
 
     private static WalletBalance Of(Balance balance, IReadOnlyList<CreditRule> rules)
     {

@@ -1,0 +1,69 @@
+using Elearning.Domain.Cases;
+
+namespace Elearning.Domain.Credits;
+
+/// <summary>What can count for a credit.</summary>
+public enum ActivityKind
+{
+    /// <summary>A quiz of this site.</summary>
+    Quiz,
+    /// <summary>A congress, a meeting, a session at which one was present.</summary>
+    Event,
+    Course,
+    Reading,
+    Teaching,
+    Publication,
+    /// <summary>A case written for this site, or read a second time before it was published.</summary>
+    Authoring,
+    /// <summary>An audit or another improvement of one's practice.</summary>
+    Practice,
+}
+
+/// <summary>What a regime counts.</summary>
+public enum Counting
+{
+    /// <summary>Time, at so much an hour.</summary>
+    Time,
+    /// <summary>Actions, one each, however long.</summary>
+    Actions,
+}
+
+/// <summary>A block of a regime: what is due in it over a cycle, in units; null when nothing is.</summary>
+public sealed record Category(string Id, LocalText Name, decimal? Target);
+
+/// <summary>Whose credits they are: an authority's scheme, or neutral hours; data from content/credit-rules/regimes.</summary>
+public sealed record Regime(string Id, LocalText Name)
+{
+    public Counting Counting { get; init; } = Counting.Time;
+    /// <summary>Units an hour of time is worth.</summary>
+    public decimal PerHour { get; init; } = 1;
+    /// <summary>Credit is given in whole steps, always rounded down: 1, a half, a quarter, or a hundredth.</summary>
+    public decimal Step { get; init; } = 0.01m;
+    /// <summary>Kinds of activity that count.</summary>
+    public IReadOnlySet<ActivityKind> Counts { get; init; } = new HashSet<ActivityKind>();
+    public IReadOnlyList<Category> Categories { get; init; } = [];
+    /// <summary>From this amount on two people sign; null when one is always enough.</summary>
+    public decimal? FourEyesFrom { get; init; }
+
+    /// <summary>What so many minutes of an activity are worth, in whole steps.</summary>
+    public decimal Worth(int minutes) => Counting == Counting.Actions ? 1 : Down(minutes * PerHour / 60);
+
+    /// <summary>The greatest number of whole steps that is not above an amount.</summary>
+    public decimal Down(decimal amount) => Math.Floor(amount / Step) * Step;
+
+    /// <summary>Whether a regime knows a category; no category always will do.</summary>
+    public bool Knows(string? category) => category is null || Categories.Any(c => c.Id == category);
+}
+
+/// <summary>The time a quiz is announced to take, and what it took the people who tried it.</summary>
+/// <param name="Minutes">Announced.</param>
+/// <param name="Pilots">Minutes of each pilot reader.</param>
+public sealed record AnnouncedTime(int Minutes, IReadOnlyList<int> Pilots)
+{
+    /// <summary>Median of the pilot times, or null without any.</summary>
+    public decimal? Median => Pilots.Count == 0 ? null
+        : Pilots.Order().Skip((Pilots.Count - 1) / 2).Take(2 - (Pilots.Count % 2)).Average(m => (decimal)m);
+
+    /// <summary>Whether the pilots support what is announced: half of them needed at least as long.</summary>
+    public bool IsSupported => Median is not { } median || Minutes <= median;
+}
