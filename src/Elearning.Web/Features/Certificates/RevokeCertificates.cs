@@ -13,7 +13,7 @@ public sealed class RevokeCertificates(ElearningDb db, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var now = time.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.JoinTransactionAsync(cancel);
         var certificate = await db.Certificates.AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancel);
         if (certificate is null || await db.Database.ExecuteSqlAsync(
             $"insert into certificate_revocations (number, reason, by, at) values ({number}, {reason.Trim()}, {by}, {now}) on conflict do nothing", cancel) == 0)

@@ -34,18 +34,32 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         }
     }
 
-    private async Task ProposeAsync(CreditRule rule, Guid person, Evidence evidence, CancellationToken cancel)
+    /// <summary>Proposes what a repair of a key makes due of an attempt submitted before, by some of the rules; gives back the proposals made.</summary>
+    public async Task<IReadOnlyList<CreditProposal>> ProposeCorrectedAsync(Guid person, string quiz, Evidence evidence, IReadOnlyCollection<string> byRules, Guid repair, CancellationToken cancel)
+    {
+        var made = new List<CreditProposal>();
+        foreach (var rule in (await rules.LiveAsync(cancel)).Where(r => r.QuizId == quiz && byRules.Contains(r.Id)).OrderBy(r => r.Id, StringComparer.Ordinal))
+        {
+            if (await ProposeAsync(rule, person, evidence, cancel, repair) is { } proposal)
+            {
+                made.Add(proposal);
+            }
+        }
+        return made;
+    }
+
+    private async Task<CreditProposal?> ProposeAsync(CreditRule rule, Guid person, Evidence evidence, CancellationToken cancel, Guid? repair = null)
     {
         // Held to the end of the transaction: the next submission of this person sees what this one proposed. The regime, not the rule, because a cap is of the regime.
         await db.HoldLedgerAsync(person, rule.Regime.Id, cancel);
         var holding = (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt);
         if (rule.Propose(evidence, holding) is not Award.Proposed due
-            || await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))
+            || await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id && p.RepairId == repair, cancel))
         {
-            return;
+            return null;
         }
         var now = time.GetUtcNow();
-        db.CreditProposals.Add(new()
+        var proposal = new CreditProposal
         {
             Id = Guid.CreateVersion7(now),
             PersonId = person,
@@ -61,8 +75,11 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             Capped = due.Capped,
             Evidence = evidence,
             ProposedAt = now,
-        });
+            RepairId = repair,
+        };
+        db.CreditProposals.Add(proposal);
         await db.SaveChangesAsync(cancel);
+        return proposal;
     }
 
     /// <summary>What a finished attempt shows for a credit.</summary>

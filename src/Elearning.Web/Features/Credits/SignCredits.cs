@@ -39,7 +39,7 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertific
 
     private async Task<bool> DecideAsync(CreditProposal proposal, bool approve, string? reason, Guid by, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.JoinTransactionAsync(cancel);
         await db.HoldLedgerAsync(proposal.PersonId, proposal.RegimeId, cancel);
         var now = time.GetUtcNow();
         // Of two administrators at once the second waits here for the first, and then adds nothing.
