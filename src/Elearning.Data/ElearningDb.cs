@@ -4,6 +4,7 @@ using Elearning.Data.Attempts;
 using Elearning.Data.Audit;
 using Elearning.Data.Cases;
 using Elearning.Data.Certificates;
+using Elearning.Data.Challenges;
 using Elearning.Data.Credits;
 using Elearning.Data.Drafts;
 using Elearning.Data.Images;
@@ -11,6 +12,7 @@ using Elearning.Data.Imports;
 using Elearning.Data.Publications;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
+using Elearning.Data.Repairs;
 using Elearning.Data.Reviews;
 using Elearning.Data.Statistics;
 using Elearning.Data.Translations;
@@ -35,6 +37,9 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
 
     /// <summary>Key of the advisory lock under which lines of the ledger are chained, one transaction after another (Sql/ledger-chain.sql).</summary>
     public const long LedgerLock = SchemaLock + 3;
+
+    /// <summary>Key of the advisory lock that who marks holds shared, and who signs a repair holds alone.</summary>
+    public const long MarkingLock = SchemaLock + 4;
 
     public DbSet<Cohort> Cohorts => Set<Cohort>();
     public DbSet<CaseRevision> CaseRevisions => Set<CaseRevision>();
@@ -63,6 +68,12 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<TraceRow> Traces => Set<TraceRow>();
     public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<KeyRepair> KeyRepairs => Set<KeyRepair>();
+    public DbSet<KeyRepairSignature> KeyRepairSignatures => Set<KeyRepairSignature>();
+    public DbSet<Correction> Corrections => Set<Correction>();
+    public DbSet<IgnoredWording> IgnoredWordings => Set<IgnoredWording>();
+    public DbSet<Challenge> Challenges => Set<Challenge>();
+    public DbSet<ChallengeAnswer> ChallengeAnswers => Set<ChallengeAnswer>();
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<CreditRuleRow> CreditRules => Set<CreditRuleRow>();

@@ -15,7 +15,18 @@ namespace Elearning.Data.Attempts;
 /// <param name="Reason">Why it was marked again, or null for the first mark.</param>
 /// <param name="At">When.</param>
 public sealed record GradeRow(
-    Guid AttemptId, int Position, int Ordinal, Guid? ResponseId, decimal Fraction, Verdict Verdict, int RuleVersion, string? Reason, DateTimeOffset At);
+    Guid AttemptId, int Position, int Ordinal, Guid? ResponseId, decimal Fraction, Verdict Verdict, int RuleVersion, string? Reason, DateTimeOffset At)
+{
+    /// <summary>False when a repair dropped the item.</summary>
+    public bool Counts { get; init; } = true;
+
+    /// <summary>The judgement without its circumstances.</summary>
+    public Grade ToGrade() => new(Fraction, Verdict, RuleVersion) { Counts = Counts };
+
+    /// <summary>A judgement as a row.</summary>
+    public static GradeRow Of(Guid attempt, int position, int ordinal, Guid? response, Grade grade, string? reason, DateTimeOffset at) =>
+        new(attempt, position, ordinal, response, grade.Fraction, grade.Verdict, grade.RuleVersion, reason, at.ToUniversalTime()) { Counts = grade.Counts };
+}
 
 /// <summary>What one visit to a question showed of its series before the answer; append-only, the visits of a position add up.</summary>
 /// <param name="Id">Id of the response it came with, or its own when the page was left without one; what is sent twice is kept once.</param>
@@ -85,12 +96,15 @@ internal sealed class AttemptMapping :
         grade.Property(g => g.Fraction).HasPrecision(5, 4);
         grade.Property(g => g.Verdict).HasColumnType("smallint");
         grade.Property(g => g.RuleVersion).HasColumnType("smallint");
+        grade.Property(g => g.Counts).HasDefaultValue(true).HasSentinel(true);
         grade.HasOne<Attempt>().WithMany().HasForeignKey(g => g.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Submission> submission)
     {
+        // Written once, read as repairs left it: the view gives the last corrected score.
         submission.ToTable("submissions");
+        submission.ToView("standing_submissions");
         submission.HasKey(s => s.AttemptId);
         submission.Property(s => s.AttemptId).ValueGeneratedNever();
         submission.Property(s => s.By).HasColumnType("smallint");

@@ -1,7 +1,9 @@
 using System.Data;
 using System.Text.Json;
+using Elearning.Data.Repairs;
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Repairs;
 using Npgsql;
 
 namespace Elearning.Data.Attempts;
@@ -13,6 +15,10 @@ public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, G
     public IReadOnlySet<int> Traced { get; init; } = new HashSet<int>();
     /// <summary>Where the intern is in each series.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
+    /// <summary>Signed repairs of its cases, read together with its grades: all old or all new.</summary>
+    public IReadOnlyList<Repair> Repairs { get; init; } = [];
+    /// <summary>What repairs changed in it, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
 }
 
 /// <summary>What came of adding a row that only one page can add.</summary>
@@ -36,10 +42,13 @@ public static class AttemptSql
                s.at, s.by, s.score, s.most, s.active_seconds,
                (select json_agg(json_build_array(r.id, r.position, r.ordinal, r.answer, r.confidence, r.committed, r.seconds, r.at)) from responses r where r.attempt_id = a.id),
                (select json_agg(json_build_array(p."case", p.stage, p.at)) from stages_passed p where p.attempt_id = a.id),
-               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at) order by g.ordinal) from grades g where g.attempt_id = a.id),
+               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at, g.counts) order by g.ordinal) from grades g where g.attempt_id = a.id),
                (select json_agg(distinct t.position) from traces t where t.attempt_id = a.id),
-               (select json_agg(json_build_array(v."case", v.series, v.frame, v.centre, v.width, v."column", v.row, v.zoom, v.at)) from readings v where v.attempt_id = a.id)
-        from attempts a left join submissions s on s.attempt_id = a.id
+               (select json_agg(json_build_array(v."case", v.series, v.frame, v.centre, v.width, v."column", v.row, v.zoom, v.at)) from readings v where v.attempt_id = a.id),
+               (select json_agg(json_build_array(k.id, n.number, k.case_id, k.item_id, k.revisions, k.change, k.reason, n.at)) from key_repairs k join key_repair_signatures n on n.repair_id = k.id
+                where n.applied and k.case_id = any (a.cases)),
+               (select json_agg(json_build_array(c.number, c.repair_id, c.former_score, c.former_most, c.score, c.most, c.marks, c.credits, c.at) order by c.number) from corrections c where c.attempt_id = a.id)
+        from attempts a left join standing_submissions s on s.attempt_id = a.id
         where a.id = $1
         """;
 
@@ -92,6 +101,16 @@ public static class AttemptSql
         await using var command = await Sql.OpenAsync(db, Find, cancel, id);
         await using var reader = await command.Command.ExecuteReaderAsync(CommandBehavior.SingleRow, cancel);
         return await reader.ReadAsync(cancel) ? Read(id, reader) : null;
+    }
+
+    /// <summary>
+    /// Held, with others, by a transaction that marks, before it holds anything else: no repair is signed until it ends, and what it reads
+    /// afterwards are the repairs it marks by.
+    /// </summary>
+    public static async Task HoldMarkingAsync(this ElearningDb db, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, "select pg_advisory_xact_lock_shared($1)", cancel, ElearningDb.MarkingLock);
+        await command.Command.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>Waits for the attempt's row and holds it until the transaction ends. False when it is not there.</summary>
@@ -206,8 +225,8 @@ public static class AttemptSql
             Each(row, 14, s => new StagePassed(id, s[0].GetString()!, s[1].GetInt32(), s[2].GetDateTimeOffset())),
             row.IsDBNull(8) ? null : new(id, row.GetFieldValue<DateTimeOffset>(8), (SubmittedBy)row.GetInt16(9), row.GetDecimal(10), row.GetDecimal(11), row.GetInt32(12)));
         var grades = new Dictionary<int, GradeRow>();
-        foreach (var grade in Each(row, 15, g => new GradeRow(id, g[0].GetInt32(), g[1].GetInt32(), g[2].ValueKind == JsonValueKind.Null ? null : g[2].GetGuid(),
-            g[3].GetDecimal(), (Verdict)g[4].GetInt32(), g[5].GetInt32(), g[6].GetString(), g[7].GetDateTimeOffset())))
+        foreach (var grade in Each(row, 15, g => GradeRow.Of(id, g[0].GetInt32(), g[1].GetInt32(), g[2].ValueKind == JsonValueKind.Null ? null : g[2].GetGuid(),
+            new(g[3].GetDecimal(), (Verdict)g[4].GetInt32(), g[5].GetInt32()) { Counts = g[8].GetBoolean() }, g[6].GetString(), g[7].GetDateTimeOffset())))
         {
             grades[grade.Position] = grade;
         }
@@ -215,7 +234,13 @@ public static class AttemptSql
         {
             Traced = Each(row, 16, p => p.GetInt32()).ToHashSet(),
             Readings = Each(row, 17, v => new Reading(id, v[0].GetString()!, v[1].GetString()!, v[2].GetInt32(), Maybe(v[3]), Maybe(v[4]), Maybe(v[5]), Maybe(v[6]), v[7].GetDouble(), v[8].GetDateTimeOffset())),
+            Repairs = Each(row, 18, r => new Repair(r[0].GetGuid(), r[1].GetInt64(), r[2].GetString()!, r[3].GetString()!, [.. r[4].EnumerateArray().Select(s => s.GetString()!)],
+                KeyChange.FromJson(r[5].GetRawText()), r[6].GetString()!, r[7].GetDateTimeOffset())),
+            Corrections = Each(row, 19, c => new Correction(id, c[0].GetInt64(), c[1].GetGuid(), MaybeDecimal(c[2]), MaybeDecimal(c[3]), MaybeDecimal(c[4]), MaybeDecimal(c[5]),
+                Json<IReadOnlyList<CorrectedMark>>.Read(c[6].GetRawText()), Json<IReadOnlyList<CorrectedCredit>>.Read(c[7].GetRawText()), c[8].GetDateTimeOffset())),
         };
+
+        static decimal? MaybeDecimal(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDecimal();
 
         static double? Maybe(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDouble();
     }

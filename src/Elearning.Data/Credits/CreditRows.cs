@@ -33,8 +33,10 @@ public sealed class CreditProposal
     public required LocalText QuizTitle { get; init; }
     /// <summary>Category of the regime it would count in, or null.</summary>
     public string? Category { get; init; }
-    /// <summary>The attempt, or the activity; with the rule the key of "exactly once".</summary>
+    /// <summary>The attempt, or the activity; with the rule, and the repair if any, the key of "exactly once".</summary>
     public Guid AttemptId { get; init; }
+    /// <summary>The key repair that raised the attempt above the pass mark, or null when it was submitted so.</summary>
+    public Guid? RepairId { get; init; }
     /// <summary>The day it would count on, and so its year and cycle.</summary>
     public DateOnly CountsOn { get; init; }
     /// <summary>First day of the cycle it counts in.</summary>
@@ -94,7 +96,8 @@ internal sealed class CreditMapping :
         proposal.HasOne<Accounts.Account>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         // One attempt never earns twice by a rule. Once a cycle is held by the lock under which proposals are made:
         // a refused or revoked credit may be earned again, which no unique key can say.
-        proposal.HasIndex(p => new { p.AttemptId, p.RuleId }).IsUnique();
+        proposal.HasIndex(p => new { p.AttemptId, p.RuleId, p.RepairId }).IsUnique().AreNullsDistinct(false);
+        proposal.HasOne<Repairs.KeyRepair>().WithMany().HasForeignKey(p => p.RepairId).OnDelete(DeleteBehavior.Restrict);
         proposal.HasIndex(p => new { p.PersonId, p.ProposedAt });
     }
 

@@ -21,12 +21,14 @@ public static class LedgerSql
     {
         await using var sql = await Sql.OpenAsync(db, """
             with newest as (
-              select distinct on (p.id, g.position) p.id, g.position, g.fraction
+              select distinct on (p.id, g.position) p.id, g.position, g.fraction, g.counts
               from credit_proposals p join grades g on g.attempt_id = p.attempt_id and g.at <= p.proposed_at
               order by p.id, g.position, g.ordinal desc),
             scores as (
-              select n.id, round(sum(n.fraction * (a.plan -> n.position::int ->> 'weight')::numeric), 4)
-                / nullif((select sum((w ->> 'weight')::numeric) from jsonb_array_elements((array_agg(a.plan))[1]) w), 0) as score
+              -- What a repair dropped leaves both sums; where nothing is left the work has the full mark (Score of the Domain).
+              select n.id, case when bool_or(n.counts) then round(sum(n.fraction * (a.plan -> n.position::int ->> 'weight')::numeric) filter (where n.counts), 4)
+                / nullif((select sum((w ->> 'weight')::numeric) from jsonb_array_elements((array_agg(a.plan))[1]) w)
+                  - coalesce(sum((a.plan -> n.position::int ->> 'weight')::numeric) filter (where not n.counts), 0), 0) else 1 end as score
               from newest n join credit_proposals p on p.id = n.id join attempts a on a.id = p.attempt_id
               group by n.id)
             select p.person_id, p.id, p.regime_id, p.rule_id, p.rule_version, p.amount, p.counts_on, p.proposed_at, p.evidence, round(s.score, 12), d.at, coalesce(d.approved, false), p.category
@@ -44,13 +46,13 @@ public static class LedgerSql
         }
     }
 
-    /// <summary>The first grades of every attempt that a credit rests on.</summary>
+    /// <summary>The grades that hold of every attempt that a credit rests on.</summary>
     public static async IAsyncEnumerable<JudgedGrade> JudgedGradesAsync(this ElearningDb db, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var sql = await Sql.OpenAsync(db, """
             select g.attempt_id, g.position, a.plan -> g.position::int ->> 'revision', a.plan -> g.position::int ->> 'item', r.answer, g.fraction, g.rule_version
             from grades g join attempts a on a.id = g.attempt_id left join responses r on r.id = g.response_id
-            where g.ordinal = 1 and exists (select 1 from credit_proposals p where p.attempt_id = g.attempt_id)
+            where not exists (select 1 from grades l where l.attempt_id = g.attempt_id and l.position = g.position and l.ordinal > g.ordinal) and exists (select 1 from credit_proposals p where p.attempt_id = g.attempt_id)
             """, cancel);
         await using var row = await sql.Command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))

@@ -175,15 +175,9 @@ public sealed class Attempt
         {
             return null;
         }
-        decimal score = 0, most = 0;
-        for (var position = 0; position < Plan.Count; position++)
-        {
-            var weight = Plan[position].Weight;
-            most += weight;
-            score += weight * grade(position, Latest(position)?.Answer).Fraction;
-        }
+        var score = Score.Of(Plan.Select((planned, position) => (planned.Weight, grade(position, Latest(position)?.Answer))));
         var at = DeadlineAt is { } deadline && deadline < now ? deadline : now;
-        return Submission = new(Id, at, by, Math.Round(score, 4, MidpointRounding.AwayFromZero), most, responses.Sum(r => r.Seconds));
+        return Submission = new(Id, at, by, score.Points, score.Most, responses.Sum(r => r.Seconds));
     }
 }
 

@@ -20,6 +20,9 @@ public enum Confidence
 /// <summary>Judgement of a response: a fraction from 0 to 1 and its verdict, under a version of the item's rule.</summary>
 public sealed record Grade(decimal Fraction, Verdict Verdict, int RuleVersion)
 {
+    /// <summary>False when the item was dropped: neither the fraction nor the weight enters the score.</summary>
+    public bool Counts { get; init; } = true;
+
     /// <summary>The grade of a fraction; 1 is right, 0 wrong, between them partial.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is not in [0, 1].</exception>
     public static Grade Of(decimal fraction, int ruleVersion)

@@ -2,6 +2,16 @@ using Elearning.Domain.Attempts;
 
 namespace Elearning.Domain.Cases;
 
+/// <summary>What a repair allows the answers to an item, whatever its key says.</summary>
+public enum Allowance
+{
+    None,
+    /// <summary>Everyone has the full mark, answered or not.</summary>
+    FullMarks,
+    /// <summary>It no longer counts, and is asked no more.</summary>
+    Dropped,
+}
+
 /// <summary>One thing asked; judges an Answer. Every kind is a sealed record.</summary>
 public abstract record Item
 {
@@ -17,6 +27,8 @@ public abstract record Item
     public int Objective { get; init; } = 1;
     /// <summary>The series to open first, or null.</summary>
     public string? Series { get; init; }
+    /// <summary>What repairs allow beside the key.</summary>
+    public Allowance Allowance { get; init; }
 
     /// <summary>Name of the kind in the case format.</summary>
     public abstract string Kind { get; }
@@ -25,6 +37,14 @@ public abstract record Item
 
     /// <summary>The judgement of an answer. An answer of another kind, or none, is Unanswered with fraction 0.</summary>
     public abstract Grade Grade(Answer? answer);
+
+    /// <summary>The grade an answer gets: its judgement, the full mark, or one that does not count.</summary>
+    public Grade MarkOf(Answer? answer) => Allowance switch
+    {
+        Allowance.FullMarks => new(1, Verdict.Right, RuleVersion),
+        Allowance.Dropped => Grade(answer) with { Counts = false },
+        _ => Grade(answer),
+    };
 
     /// <summary>A grade under this item's rule.</summary>
     protected Grade Credited(decimal fraction) => Attempts.Grade.Of(fraction, RuleVersion);

@@ -42,7 +42,7 @@ public sealed record Quiz
     /// <summary>The cases that an attempt for credit begun on a day leaves out: the time to read them again has come.</summary>
     public IReadOnlyList<Case> PastReview(Func<string, Case?> live, DateOnly day) => [.. Cases.Select(c => live(c.Case)).OfType<Case>().Where(c => c.IsPastReview(day))];
 
-    /// <summary>The plan of an attempt, from the live revision of each case; a case or item that is not there is left out.</summary>
+    /// <summary>The plan of an attempt, from the live revision of each case; a case or item that is not there, or was dropped, is left out.</summary>
     /// <param name="live">The live revision of a case, or null.</param>
     /// <param name="creditDay">The day of an attempt for credit, which leaves out cases past their review date; null for one that is for none.</param>
     public IReadOnlyList<PlannedItem> Plan(Func<string, (string Revision, Case Case)?> live, DateOnly? creditDay = null) =>
@@ -50,7 +50,7 @@ public sealed record Quiz
 
     private PlannedItem[] Planned(QuizCase chosen, string revision, Case found)
     {
-        var asked = found.Stages.SelectMany(stage => stage.Items.Where(i => chosen.Items is null || chosen.Items.Contains(i.Id)).Select(i => (stage, i))).ToArray();
+        var asked = found.Stages.SelectMany(stage => stage.Items.Where(i => i.Allowance != Allowance.Dropped && (chosen.Items is null || chosen.Items.Contains(i.Id))).Select(i => (stage, i))).ToArray();
         var weight = WeighsCases ? Math.Round(chosen.Weight / Math.Max(1, asked.Length), 4) : chosen.Weight;
         return [.. asked.Select(a => new PlannedItem(chosen.Case, revision, a.i.Id, a.stage.Number, weight))];
     }

@@ -7,6 +7,7 @@ using Elearning.Web.Features.Archives;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Certificates;
+using Elearning.Web.Features.Challenges;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
@@ -16,6 +17,7 @@ using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reminders;
 using Elearning.Web.Features.Statistics;
 using Elearning.Web.Features.Translations;
+using Elearning.Web.Features.Repairs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -87,6 +89,8 @@ public static class Site
         services.AddCredits();
         services.AddCertificates();
         services.AddStatistics();
+        services.AddRepairs();
+        services.AddChallenges();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }

@@ -1,5 +1,6 @@
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Attempts.Kinds;
+using static Elearning.Web.Layout.Texts;
 
 namespace Elearning.Web.Features.Attempts;
 
@@ -24,10 +25,18 @@ public sealed record Asked(string Kind, Type Fields, Passage Stem, Passage? Body
     /// <summary>Whether every mark is rated.</summary>
     public bool Ratings { get; init; }
 
+    // The rule is the truth: what a repair allows is said, too.
+    private static string RuleOf(Item item, ItemKind kind) => item.Allowance switch
+    {
+        Allowance.FullMarks => T("repairs.full-marks"),
+        Allowance.Dropped => T("repairs.dropped"),
+        _ => kind.Rule(item),
+    };
+
     public static Asked Of(Item item, string wish)
     {
         var kind = ItemKind.Of(item);
-        return kind.Ask(item, new(item.Kind, kind.Fields, Passage.Of(item.Stem, wish), Passage.Maybe(item.Body, wish), kind.Rule(item)), wish);
+        return kind.Ask(item, new(item.Kind, kind.Fields, Passage.Of(item.Stem, wish), Passage.Maybe(item.Body, wish), RuleOf(item, kind)), wish);
     }
 }
 

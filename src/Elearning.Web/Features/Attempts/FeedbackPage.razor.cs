@@ -2,6 +2,8 @@ using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Attempts.Kinds;
+using Elearning.Web.Features.Challenges;
+using Elearning.Web.Features.Repairs;
 using Elearning.Web.Layout;
 
 namespace Elearning.Web.Features.Attempts;
@@ -12,10 +14,12 @@ public partial class FeedbackPage
     public sealed record Model(
         Bar Bar, Story Story, Passage Stem, Passage? Body, Images? Images, IReadOnlyList<Step> Steps, Verdict Verdict, decimal Fraction, string Weighed, Certainty Certainty,
         Type Key, Item Item, Answer? Answer, string Wish, LocateFeedback? Locate, TraceFeedback? Trace, Passage? Explanation,
-        IReadOnlyList<string> References, Onward Onward) : IView<FeedbackPage, Model>
+        IReadOnlyList<string> References, IReadOnlyList<CorrectionNote> Corrections, string? ChallengePath, ReadChallenge? Challenge, Onward Onward) : IView<FeedbackPage, Model>
     {
+        /// <summary>The page of a disclosed question; without ChallengePath, as in a preview, nobody objects.</summary>
         /// <param name="trace">What was shown before the answer; null when nothing says so.</param>
-        public static Model Of(Sitting sitting, Question question, Bar bar, Wish wish, Trace? trace = null)
+        /// <param name="challenge">What the intern objected, or null.</param>
+        public static Model Of(Sitting sitting, Question question, Bar bar, Wish wish, Trace? trace = null, ReadChallenge? challenge = null)
         {
             var latest = sitting.Attempt.Latest(question.Position);
             var grade = sitting.Grades[question.Position];
@@ -24,9 +28,10 @@ public partial class FeedbackPage
             return new(bar, Story.Of(question, wish.Language), Passage.Of(question.Item.Stem, wish.Language), Passage.Maybe(question.Item.Body, wish.Language),
                 Images.Of(question, Draft.MarksOf(latest?.Answer), false, locate?.Review, wish.Language, wish.Series, wish.Frame),
                 Step.Of(sitting, question.Position), grade.Verdict, grade.Fraction,
-                Texts.T("attempts.points", grade.Fraction * planned.Weight, planned.Weight), Certainties.Of(grade.Verdict, latest?.Confidence),
+                grade.Counts ? Texts.T("attempts.points", grade.Fraction * planned.Weight, planned.Weight) : Texts.T("repairs.not-counted"), Certainties.Of(grade.Verdict, latest?.Confidence),
                 ItemKind.Of(question.Item).Key, question.Item, latest?.Answer, wish.Language,
-                locate, TraceFeedback.Of(question, trace, wish.Language), Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References, Onward.From(sitting, question));
+                locate, TraceFeedback.Of(question, trace, wish.Language), Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References,
+                CorrectionNote.Of(sitting, question), sitting.PathOf(question.Position), challenge, Onward.From(sitting, question));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Elearning.Data;
 using Elearning.Domain.Attempts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Challenges;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +10,7 @@ namespace Elearning.Web.Features.Attempts;
 
 /// <summary>One question a page, and the responses to it.</summary>
 [Route("attempts/{id:guid}/items/{n:int}")]
-public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
+public sealed class ItemsController(ElearningDb db, Sittings sittings, TakeResponse take, CaseLibrary library, TimeProvider time) : SittingController(sittings, library, time)
 {
     [HttpGet("")]
     public async Task<IResult> Ask(Guid id, int n, CancellationToken cancel)
@@ -20,7 +22,7 @@ public sealed class ItemsController(Sittings sittings, TakeResponse take, CaseLi
         var question = sitting.Questions[n - 1];
         if (sitting.Attempt.DisclosureOf(question.Position).Key)
         {
-            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish(), await TraceAsync(sitting, question, cancel)));
+            return Show(FeedbackPage.Model.Of(sitting, question, await BarAsync(sitting, question.Position, cancel), Wish(), await TraceAsync(sitting, question, cancel), await db.ChallengeAsync(id, question.Position, cancel)));
         }
         if (sitting.IsBeyond(question.Position))
         {

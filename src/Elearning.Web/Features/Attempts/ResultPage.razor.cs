@@ -1,5 +1,6 @@
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
+using Elearning.Web.Features.Repairs;
 using Elearning.Web.Layout;
 
 namespace Elearning.Web.Features.Attempts;
@@ -13,7 +14,7 @@ public partial class ResultPage
 
     public sealed record Model(
         Guid Attempt, string Title, string? Quiz, Submission Submission, decimal? PassMark, IReadOnlyList<(Certainty Certainty, int Count)> Certainties,
-        IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<CreditOutcome> Credits, TimeZoneInfo Zone) : IView<ResultPage, Model>
+        IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<CreditOutcome> Credits, IReadOnlyList<CorrectionNote> Corrections, TimeZoneInfo Zone) : IView<ResultPage, Model>
     {
         /// <summary>The certainty-based score, beside the mark; null where no confidence was said.</summary>
         public CertaintyScore? Score { get; init; }
@@ -29,7 +30,7 @@ public partial class ResultPage
             var rows = sitting.Questions.Select(q => RowOf(sitting, q, wish.Language)).ToArray();
             return new(sitting.Id, title, sitting.Attempt.QuizId, sitting.Attempt.Submission!, passMark,
                 Enum.GetValues<Certainty>().Where(c => c != Certainty.NotSaid).Select(c => (c, rows.Count(r => r.Certainty == c))).ToArray(),
-                rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, zone)
+                rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, CorrectionNote.Of(sitting), zone)
             {
                 Score = ScoreOf(sitting),
             };
@@ -45,7 +46,7 @@ public partial class ResultPage
         {
             var grade = sitting.Grades[question.Position];
             var weight = sitting.Attempt.Plan[question.Position].Weight;
-            return new(question.Number, Passage.Of(question.Item.Stem, wish), grade.Verdict, Texts.T("attempts.points.short", grade.Fraction * weight, weight),
+            return new(question.Number, Passage.Of(question.Item.Stem, wish), grade.Verdict, grade.Counts ? Texts.T("attempts.points.short", grade.Fraction * weight, weight) : Texts.T("repairs.not-counted"),
                 Domain.Attempts.Certainties.Of(grade.Verdict, sitting.Attempt.Latest(question.Position)?.Confidence));
         }
 

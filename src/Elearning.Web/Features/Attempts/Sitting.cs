@@ -1,6 +1,8 @@
 using Elearning.Data.Attempts;
+using Elearning.Data.Repairs;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Domain.Repairs;
 using Elearning.Web.Features.Cases;
 
 namespace Elearning.Web.Features.Attempts;
@@ -9,9 +11,19 @@ namespace Elearning.Web.Features.Attempts;
 /// <param name="Position">Index in the attempt's plan.</param>
 /// <param name="Case">The pinned revision.</param>
 /// <param name="Stage">The stage that asks.</param>
-/// <param name="Item">What is asked.</param>
+/// <param name="Item">What is asked, as it is marked now.</param>
 public sealed record Question(int Position, PublishedCase Case, Stage Stage, Item Item)
 {
+    /// <summary>Every repair ever signed for the item in this revision, those taken back too, in order.</summary>
+    public IReadOnlyList<Repair> Repairs { get; private init; } = [];
+
+    /// <summary>The same question under these repairs of its case.</summary>
+    public Question With(IEnumerable<Repair> repairs)
+    {
+        var own = repairs.Where(r => r.Item == Item.Id && r.Revisions.Contains(Case.Revision)).OrderBy(r => r.Number).ToArray();
+        return own.Length == 0 ? this : this with { Item = Case.Case.Find(Item.Id)!.Repaired(own.HoldingFor(Case.Revision, Item.Id)), Repairs = own };
+    }
+
     /// <summary>As people count, from 1.</summary>
     public int Number => Position + 1;
 
@@ -35,6 +47,9 @@ public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow>
 
     /// <summary>Positions with a trace of what was shown before the answer.</summary>
     public IReadOnlySet<int> Traced { get; init; } = new HashSet<int>();
+
+    /// <summary>What repairs changed in it, oldest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     /// <summary>Where the intern is in each series.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];

@@ -14,6 +14,7 @@ public sealed class SubmitAttempt(ElearningDb db, CaseLibrary library, Objective
     public async Task<RecordedAttempt> RunAsync(Guid id, SubmittedBy by, TimeZoneInfo zone, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldMarkingAsync(cancel);
         if (!await db.HoldAttemptAsync(id, cancel))
         {
             throw new KeyNotFoundException($"No attempt {id}.");
@@ -23,7 +24,7 @@ public sealed class SubmitAttempt(ElearningDb db, CaseLibrary library, Objective
         return record;
     }
 
-    /// <summary>The same inside a transaction that holds the attempt's row.</summary>
+    /// <summary>The same inside a transaction that holds marking and the attempt's row.</summary>
     public async Task<RecordedAttempt> SubmitHeldAsync(Guid id, SubmittedBy by, TimeZoneInfo zone, CancellationToken cancel)
     {
         var record = await db.FindAttemptAsync(id, cancel) ?? throw new KeyNotFoundException($"No attempt {id}.");
@@ -51,8 +52,8 @@ public sealed class SubmitAttempt(ElearningDb db, CaseLibrary library, Objective
     {
         var latest = sitting.Attempt.Latest(question.Position);
         var grade = sitting.Grades.TryGetValue(question.Position, out var known)
-            ? new Grade(known.Fraction, known.Verdict, known.RuleVersion)
-            : question.Item.Grade(latest?.Answer);
+            ? known.ToGrade()
+            : question.Item.MarkOf(latest?.Answer);
         return new(question, latest, grade);
     }
 }
@@ -62,5 +63,5 @@ public sealed record Judged(Question Question, Response? Response, Grade Grade)
 {
     /// <summary>The first grade of its position, as a row.</summary>
     public GradeRow ToRow(Guid attempt, DateTimeOffset at) =>
-        new(attempt, Question.Position, 1, Response?.Id, Grade.Fraction, Grade.Verdict, Grade.RuleVersion, null, at.ToUniversalTime());
+        GradeRow.Of(attempt, Question.Position, 1, Response?.Id, Grade, null, at);
 }

@@ -25,6 +25,7 @@ public sealed class SubmitOverdue(IServiceScopeFactory scopes, TimeProvider time
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ElearningDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldMarkingAsync(cancel);
         if (await db.HoldOverdueAsync(time.GetUtcNow(), [.. failed], cancel) is not { } overdue)
         {
             return null;

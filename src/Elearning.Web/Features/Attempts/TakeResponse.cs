@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Attempts;
+using Elearning.Data.Repairs;
 using Elearning.Domain.Attempts;
 
 namespace Elearning.Web.Features.Attempts;
@@ -39,11 +40,14 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
             return await db.KeepAsync(response, trace, cancel);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.HoldMarkingAsync(cancel);
         if (await db.KeepAsync(response, trace, cancel) is not Adding.Added and var refused)
         {
             return refused;
         }
-        var judged = new Judged(question, response, question.Item.Grade(response.Answer));
+        // A repair may have been signed since the page was read.
+        var now = question.With(await db.RepairsOfAsync([question.Case.Case.Id], cancel));
+        var judged = new Judged(now, response, now.Item.MarkOf(response.Answer));
         await db.KeepAsync([judged.ToRow(attempt.Id, response.At)], await reviews.RateAsync(attempt, [judged], response.At, zone, cancel), cancel);
         await transaction.CommitAsync(cancel);
         return Adding.Added;

@@ -4,13 +4,14 @@ using Elearning.Content.Cases;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
+using Elearning.Data.Repairs;
 using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Images;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Cases;
 
-/// <summary>Parsed revisions and the live content, kept in memory: revisions never change, what is live is read again when its version grew.</summary>
+/// <summary>Parsed revisions and the live content, kept in memory: revisions never change, what is live is read again, as repairs leave it, when its version grew.</summary>
 public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, SeriesStore seriesStore) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PublishedCase> revisions = new();
@@ -26,7 +27,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
     /// <summary>The words of organs, modalities, levels and proofs.</summary>
     public async ValueTask<Vocabulary> VocabularyAsync(CancellationToken cancel = default) => (await CurrentAsync(cancel)).Vocabulary;
 
-    /// <summary>A revision by its SHA-256; attempts name theirs.</summary>
+    /// <summary>A revision by its SHA-256, as it was written; attempts name theirs.</summary>
     /// <exception cref="KeyNotFoundException">No such revision.</exception>
     public async ValueTask<PublishedCase> RevisionAsync(string sha, CancellationToken cancel = default)
     {
@@ -83,9 +84,10 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         var cases = new Dictionary<string, PublishedCase>();
         var rows = await (from c in db.LiveCases where c.WithdrawnAt == null join r in db.CaseRevisions on c.Revision equals r.Sha select r)
             .AsNoTracking().ToListAsync(cancel);
+        var repairs = await db.RepairsOfAsync([.. rows.Select(r => r.CaseId)], cancel);
         foreach (var row in rows)
         {
-            cases[row.CaseId] = await ParseAsync(row, words, cancel);
+            cases[row.CaseId] = (await ParseAsync(row, words, cancel)).Repaired([.. repairs.Where(r => r.Case == row.CaseId)]);
         }
         var quizzes = (await db.Quizzes.AsNoTracking().Where(q => q.WithdrawnAt == null).ToListAsync(cancel))
             .Select(q => QuizFile.Read(q.Id, q.Source, null).Draft).OfType<Quiz>().ToDictionary(q => q.Id);

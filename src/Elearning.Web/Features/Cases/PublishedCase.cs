@@ -1,5 +1,6 @@
 using Elearning.Domain.Cases;
 using Elearning.Domain.Imaging;
+using Elearning.Domain.Repairs;
 
 namespace Elearning.Web.Features.Cases;
 
@@ -7,7 +8,11 @@ namespace Elearning.Web.Features.Cases;
 /// <param name="Revision">SHA-256 of the CaseRevision, lower-case hex.</param>
 /// <param name="Case">What it says.</param>
 /// <param name="Series">Its image series by name.</param>
-public sealed record PublishedCase(string Revision, Case Case, IReadOnlyDictionary<string, PublishedSeries> Series);
+public sealed record PublishedCase(string Revision, Case Case, IReadOnlyDictionary<string, PublishedSeries> Series)
+{
+    /// <summary>The same with its items as they are marked now.</summary>
+    public PublishedCase Repaired(IReadOnlyCollection<Repair> repairs) => repairs.Count == 0 ? this : this with { Case = Case.Repaired(Revision, repairs) };
+}
 
 /// <summary>An image series as pages and marking need it.</summary>
 /// <param name="Id">Name in URLs; tells nothing.</param>

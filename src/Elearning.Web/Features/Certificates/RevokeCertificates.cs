@@ -15,7 +15,7 @@ public sealed class RevokeCertificates(ElearningDb db, TimeProvider time)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var now = time.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.JoinTransactionAsync(cancel);
         if (await db.LockChainAsync(number, cancel) is not [.., var newest] chain || await db.CertificateRevocations.AnyAsync(r => r.Number == newest.Number, cancel))
         {
             return false;

@@ -30,7 +30,7 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             .Where(r => r.QuizId == quiz && r.Propose(evidence, default) is Award.Proposed)
             .OrderBy(r => r.Regime.Id, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal))
         {
-            await ProposeAsync(rule, attempt.PersonId, evidence, (await library.QuizzesAsync(cancel)).GetValueOrDefault(quiz)?.Title ?? LocalText.Of(quiz), cancel);
+            await ProposeAsync(rule, attempt.PersonId, evidence, (await library.QuizzesAsync(cancel)).GetValueOrDefault(quiz)?.Title ?? LocalText.Of(quiz), null, cancel);
         }
     }
 
@@ -38,10 +38,26 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
     public async Task<Award> ProposeAsync(Guid person, CreditRule regime, Guid id, Activity activity, DateOnly on, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), LocalText.Of(activity.Title), cancel);
+        return (await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), LocalText.Of(activity.Title), null, cancel)).Award;
     }
 
-    private async Task<Award> ProposeAsync(CreditRule rule, Guid person, Evidence evidence, LocalText title, CancellationToken cancel)
+    /// <summary>Proposes what a repair of a key makes due of an attempt submitted before, by some of the rules; gives back the proposals made.</summary>
+    public async Task<IReadOnlyList<CreditProposal>> ProposeCorrectedAsync(Guid person, string quiz, Evidence evidence, IReadOnlyCollection<string> byRules, Guid repair, CancellationToken cancel)
+    {
+        var title = (await library.QuizzesAsync(cancel)).GetValueOrDefault(quiz)?.Title ?? LocalText.Of(quiz);
+        var made = new List<CreditProposal>();
+        foreach (var rule in (await rules.LiveAsync(cancel)).Where(r => r.QuizId == quiz && byRules.Contains(r.Id))
+            .OrderBy(r => r.Regime.Id, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal))
+        {
+            if ((await ProposeAsync(rule, person, evidence, title, repair, cancel)).Made is { } proposal)
+            {
+                made.Add(proposal);
+            }
+        }
+        return made;
+    }
+
+    private async Task<(Award Award, CreditProposal? Made)> ProposeAsync(CreditRule rule, Guid person, Evidence evidence, LocalText title, Guid? repair, CancellationToken cancel)
     {
         // Held to the end of the transaction: the next submission of this person sees what this one proposed. The regime, not the rule, because a cap is of the regime.
         await db.HoldLedgerAsync(person, rule.Regime.Id, cancel);
@@ -49,14 +65,14 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         var award = rule.Propose(evidence, (await db.LedgerOfAsync(person, cancel)).HoldingFor(rule, evidence.SubmittedAt, category));
         if (award is not Award.Proposed due)
         {
-            return award;
+            return (award, null);
         }
-        if (await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id, cancel))
+        if (await db.CreditProposals.AnyAsync(p => p.AttemptId == evidence.AttemptId && p.RuleId == rule.Id && p.RepairId == repair, cancel))
         {
-            return new Award.NotMet(Shortfall.AlreadyAwarded);
+            return (new Award.NotMet(Shortfall.AlreadyAwarded), null);
         }
         var now = time.GetUtcNow();
-        db.CreditProposals.Add(new()
+        var proposal = new CreditProposal
         {
             Id = Guid.CreateVersion7(now),
             PersonId = person,
@@ -73,9 +89,11 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
             Capped = due.Capped,
             Evidence = evidence,
             ProposedAt = now,
-        });
+            RepairId = repair,
+        };
+        db.CreditProposals.Add(proposal);
         await db.SaveChangesAsync(cancel);
-        return due;
+        return (due, proposal);
     }
 
     /// <summary>What a finished attempt shows for a credit.</summary>

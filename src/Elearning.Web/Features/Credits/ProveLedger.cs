@@ -2,14 +2,16 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Attempts;
 using Elearning.Data.Credits;
+using Elearning.Data.Repairs;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Credits;
+using Elearning.Domain.Repairs;
 using Elearning.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
 
-/// <summary>The proof of the ledger: walks its chain, judges every response behind a credit again and derives every credit from score and rule version.</summary>
+/// <summary>The proof of the ledger: walks its chain, judges every response behind a credit again, by its item as repairs leave it, and derives every credit from score and rule version.</summary>
 public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary library, TimeProvider time)
 {
     /// <summary>What a page or a mail can hold; a thousand differences are one disaster.</summary>
@@ -98,14 +100,15 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
 
     private async Task<(int Grades, List<Difference> Faults)> JudgeAsync(CancellationToken cancel)
     {
+        var repairs = await db.RepairsAsync(cancel);
         var (grades, faults, items) = (0, new List<Difference>(), new Dictionary<(string, string), Domain.Cases.Item?>());
         await foreach (var grade in db.JudgedGradesAsync(cancel))
         {
             if (!items.TryGetValue((grade.Revision, grade.Item), out var item))
             {
-                items[(grade.Revision, grade.Item)] = item = await ItemAsync(grade, cancel);
+                items[(grade.Revision, grade.Item)] = item = (await ItemAsync(grade, cancel))?.Repaired(repairs.HoldingFor(grade.Revision, grade.Item));
             }
-            var judged = item?.Grade(grade.Answer is null ? null : Answer.FromJson(grade.Answer));
+            var judged = item?.MarkOf(grade.Answer is null ? null : Answer.FromJson(grade.Answer));
             grades++;
             // A later version of an item's rule may judge otherwise: that is no fault of the grade.
             if (judged is null || (judged.RuleVersion == grade.RuleVersion && decimal.Round(judged.Fraction, 4, MidpointRounding.AwayFromZero) != grade.Fraction))

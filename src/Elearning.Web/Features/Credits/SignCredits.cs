@@ -66,7 +66,7 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertific
     // Null when a second person must sign too.
     private async Task<bool?> DecideAsync(CreditProposal proposal, Verdict verdict, Guid by, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.JoinTransactionAsync(cancel);
         await db.HoldLedgerAsync(proposal.PersonId, proposal.RegimeId, cancel);
         var now = time.GetUtcNow();
         var rule = (await rules.VersionsAsync([proposal.RuleVersion], cancel))[proposal.RuleVersion];

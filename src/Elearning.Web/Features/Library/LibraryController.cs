@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Repairs;
 using Elearning.Domain;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
@@ -39,7 +40,7 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         }
         var live = await db.LiveCases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
         return Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-            (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft)
+            (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), await db.RepairsOfAsync([id], cancel), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft)
         {
             Signed = await SignedAsync(live?.PublicationId, cancel),
             Conflict = live?.Conflict,

@@ -44,8 +44,7 @@ public static class Preview
             }
             var (answer, confidence) = answers!(question);
             attempt.Answer(question.Position, Guid.CreateVersion7(now), answer, confidence, commit: true, 0, 0, now);
-            var grade = question.Item.Grade(answer);
-            grades[question.Position] = new(attempt.Id, question.Position, 1, null, grade.Fraction, grade.Verdict, grade.RuleVersion, null, now);
+            grades[question.Position] = GradeRow.Of(attempt.Id, question.Position, 1, null, question.Item.MarkOf(answer), null, now);
         }
         return new(attempt, grades, questions);
     }

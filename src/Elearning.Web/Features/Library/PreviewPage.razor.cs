@@ -73,7 +73,7 @@ public partial class PreviewPage
             var next = Path(disclosed: tried is null, number: Math.Min(Bar.Count, Bar.Number + 1));
             return this with
             {
-                Feedback = FeedbackPage.Model.Of(sitting, question, Bar, wish) with { Steps = [], Story = Story, Onward = new(next, "attempts.next") },
+                Feedback = FeedbackPage.Model.Of(sitting, question, Bar, wish) with { Steps = [], ChallengePath = null, Story = Story, Onward = new(next, "attempts.next") },
                 Tried = tried is null ? null : new(sitting.Grades[question.Position].Fraction, FiredRule.Of(question.Item, tried), ItemKind.Of(question.Item).Rule(question.Item)),
             };
         }

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
 using Elearning.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,9 +34,10 @@ public static class ReviewPlans
             .ToArray();
     }
 
-    /// <summary>Whether an objective is still asked: its case is live and has that many objectives.</summary>
+    /// <summary>Whether an objective is still asked: its case is live and has that many objectives and an item that counts for it.</summary>
     public static bool IsAsked(IReadOnlyDictionary<string, PublishedCase> cases, string caseId, string objective) =>
-        cases.TryGetValue(caseId, out var found) && NumberOf(objective) is >= 1 and var number && number <= found.Case.Objectives.Count;
+        cases.TryGetValue(caseId, out var found) && NumberOf(objective) is >= 1 and var number && number <= found.Case.Objectives.Count
+        && found.Case.Items.Any(i => i.Objective == number && i.Allowance != Allowance.Dropped);
 
     /// <summary>The plan of a session over what is due: whole objectives, until the session is full.</summary>
     public static IReadOnlyList<PlannedItem> Plan(IEnumerable<QueuedReview> due)
@@ -44,7 +46,7 @@ public static class ReviewPlans
         foreach (var review in due)
         {
             var items = review.Case.Case.Stages.SelectMany(stage => stage.Items
-                .Where(i => i.Objective == review.Number)
+                .Where(i => i.Objective == review.Number && i.Allowance != Allowance.Dropped)
                 .Select(i => new PlannedItem(review.Case.Case.Id, review.Case.Revision, i.Id, stage.Number, 1))).ToArray();
             if (plan.Count > 0 && plan.Count + items.Length > MostItems)
             {
