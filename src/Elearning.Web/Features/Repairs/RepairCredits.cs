@@ -1,8 +1,8 @@
 using Elearning.Data;
 using Elearning.Data.Attempts;
 using Elearning.Data.Repairs;
-using Elearning.Domain.Certificates;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Elearning.Domain.Repairs;
 using Elearning.Web.Features.Certificates;
