@@ -1,13 +1,14 @@
 using Elearning.Content.Cases;
 using Elearning.Content.Credits;
 using Elearning.Content.Imaging;
+using Elearning.Content.Lexicons;
 using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Domain.Credits;
 
 namespace Elearning.Content;
 
-/// <summary>A whole content folder: vocabulary, cases, quizzes and credit rules, with everything that is wrong in any of them.</summary>
+/// <summary>A whole content folder: vocabulary, lexicons, cases, quizzes and credit rules, with everything that is wrong in any of them.</summary>
 /// <param name="Words">vocabulary.yml.</param>
 /// <param name="Cases">By id.</param>
 /// <param name="Quizzes">By id.</param>
@@ -21,19 +22,23 @@ public sealed record ContentFolder(
     private static readonly byte[] NoSecret = new byte[32];
 
     /// <summary>Reads a content folder from disk.</summary>
-    /// <param name="root">The folder that holds cases, sets and credit-rules.</param>
+    /// <param name="root">The folder that holds cases, lexicons, sets and credit-rules.</param>
     /// <param name="withImages">Whether the images of a case are read too; of the others only the texts are.</param>
     public static ContentFolder Read(string root, Func<string, bool> withImages)
     {
         var problems = new List<ContentProblem>();
         var words = ReadWords(root, problems);
-        var cases = Folders(root).Select(path => CaseFolder.Open(path)).ToDictionary(f => f.Id, f => Read(f, withImages(f.Id), words, problems));
+        var lexicons = Texts(root, "lexicons", problems, (name, text) => (Text: text, Reading: LexiconFile.Read(name, text)), r => r.Reading.Problems)
+            .ToDictionary(l => l.Key, l => l.Value.Text);
+        var cases = Folders(root).Select(path => CaseFolder.Open(path, lexicons)).ToDictionary(f => f.Id, f => Read(f, withImages(f.Id), words, problems));
         var drafts = cases.ToDictionary(c => c.Key, c => c.Value.Draft);
         var quizzes = Texts(root, "sets", problems, (name, text) => QuizFile.Read(name, text, drafts), r => r.Problems);
         var regimes = Texts(root, "credit-rules/regimes", problems, (name, text) => (Text: text, Reading: RegimeFile.Read(name, text)), r => r.Reading.Problems);
         var rules = Texts(root, "credit-rules", problems,
             (name, text) => CreditRuleFile.Read(name, text, [.. quizzes.Keys], id => regimes.TryGetValue(id, out var regime) ? regime.Text : null), r => r.Problems);
         TellRegimes(rules, problems);
+        problems.AddRange(rules.Values.Select(r => r.Rule).OfType<CreditRule>()
+            .SelectMany(r => CreditPanels.Problems(r, quizzes.GetValueOrDefault(r.QuizId)?.Quiz, id => drafts.GetValueOrDefault(id))));
         return new(words, cases, quizzes, rules, problems);
     }
 

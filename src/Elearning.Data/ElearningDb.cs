@@ -9,6 +9,7 @@ using Elearning.Data.Credits;
 using Elearning.Data.Drafts;
 using Elearning.Data.Images;
 using Elearning.Data.Imports;
+using Elearning.Data.Panels;
 using Elearning.Data.Publications;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
@@ -53,6 +54,10 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<PictureCheck> PictureChecks => Set<PictureCheck>();
     public DbSet<ImageToken> ImageTokens => Set<ImageToken>();
     public DbSet<ImageTokenRevocation> ImageTokenRevocations => Set<ImageTokenRevocation>();
+    public DbSet<Panel> Panels => Set<Panel>();
+    public DbSet<PanelSeat> PanelSeats => Set<PanelSeat>();
+    public DbSet<PanelReply> PanelReplies => Set<PanelReply>();
+    public DbSet<PanelClosing> PanelClosings => Set<PanelClosing>();
     public DbSet<QuizRow> Quizzes => Set<QuizRow>();
     public DbSet<QuizSave> QuizSaves => Set<QuizSave>();
     public DbSet<Publication> Publications => Set<Publication>();

@@ -1,3 +1,4 @@
+using Elearning.Content.Panels;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Cases;
@@ -12,17 +13,20 @@ public static class CaseFile
     /// <summary>Bytes truth.json may have.</summary>
     public const int LongestTruth = 8 * 1024 * 1024;
 
+    /// <summary>Bytes a file of a case may have.</summary>
+    public static int LongestOf(string name) => name switch { "truth.json" => LongestTruth, PanelFile.Name => PanelFile.Longest, _ => LongestText };
+
     private const string ToDo = "À FAIRE";
 
     /// <summary>Languages a case can be translated into.</summary>
     public static readonly IReadOnlyList<string> Translations = ["ar", "en"];
 
     /// <summary>Names of the text files of a case, in the order in which they are read.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["case.md", .. Translations.Select(l => $"case.{l}.md"), "truth.json"];
+    public static IReadOnlyList<string> Names { get; } = ["case.md", .. Translations.Select(l => $"case.{l}.md"), "truth.json", PanelFile.Name];
 
     /// <summary>Reads a case and tells all that is wrong with it, at once.</summary>
     /// <param name="folder">Name of the folder, which the id must repeat.</param>
-    /// <param name="files">Text by file name: case.md, and where they exist case.ar.md, case.en.md and truth.json.</param>
+    /// <param name="files">Text by file name: case.md, and where they exist case.ar.md, case.en.md, truth.json, panel.yml, and lexicon.NAME.yml for every lexicon its questions use.</param>
     /// <param name="images">Series by folder name; null when the images are not at hand, which leaves what depends on them unchecked.</param>
     /// <param name="vocabulary">Words allowed in the front matter; null leaves them unchecked.</param>
     public static CaseReading Read(
@@ -46,7 +50,7 @@ public static class CaseFile
         var truth = files.TryGetValue("truth.json", out var json) && TextFile.Fits(json, LongestTruth, truthProblems) ? Truth.Read(json, truthProblems) : null;
         var draft = source.Front is null
             ? null
-            : new Composition(source, translations, truth, files.ContainsKey("truth.json"), truthProblems, images)
+            : new Composition(source, translations, truth, files.ContainsKey("truth.json"), truthProblems, images, files, new(PanelFile.Name, all))
                 .Compose(FrontMatter.Read(source.Front, folder, vocabulary, translations, source.Problems));
         return new(draft, [.. all.OrderBy(p => Names.ToList().IndexOf(p.File)).ThenBy(p => p.Line).ThenBy(p => p.Column)]);
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Elearning.Content.Lexicons;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Cases;
@@ -19,6 +20,19 @@ public static class CaseFiles
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
+    /// <summary>The texts of a case with what it shares: every lexicon it speaks of, so that its revision names the very tables its marks rest on.</summary>
+    /// <param name="files">Text by file name.</param>
+    /// <param name="lexicons">Text of every common lexicon by name.</param>
+    public static Dictionary<string, string> WithLexicons(IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, string> lexicons)
+    {
+        var all = new Dictionary<string, string>(files);
+        foreach (var (name, text) in lexicons.Where(l => files.GetValueOrDefault("case.md")?.Contains(l.Key, StringComparison.Ordinal) == true))
+        {
+            all[LexiconFile.NameOf(name)] = text;
+        }
+        return all;
+    }
+
     /// <summary>What keeps texts from being kept at all: a name that is none, too many bytes, a control character. Empty when they can be.</summary>
     public static IReadOnlyList<ContentProblem> Refusals(IReadOnlyDictionary<string, string> files)
     {
@@ -31,7 +45,7 @@ public static class CaseFiles
                 problems.Tell(ProblemKinds.UnknownFile, Place.File, name);
                 continue;
             }
-            TextFile.Fits(TextFile.Normal(text), name == "truth.json" ? CaseFile.LongestTruth : CaseFile.LongestText, problems);
+            TextFile.Fits(TextFile.Normal(text), CaseFile.LongestOf(name), problems);
         }
         return all;
     }

@@ -1,3 +1,4 @@
+using Elearning.Content.Panels;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Cases;
@@ -23,11 +24,27 @@ public sealed class CaseFolder
     public IReadOnlyDictionary<string, string> Series { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Reads the texts and finds the series; what cannot be read is told by <see cref="Read"/>.</summary>
-    public static CaseFolder Open(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="lexicons">
+    /// Text of every lexicon by name. Those the case speaks of become texts of the case, so that its revision names the very tables its marks rest on;
+    /// a lexicon that lies in the folder itself, as an exported case brings it, comes first.
+    /// </param>
+    /// <param name="panels">The panel.yml of every case whose panel was closed on the site; one in the folder comes first.</param>
+    public static CaseFolder Open(string path, IReadOnlyDictionary<string, string>? lexicons = null, IReadOnlyDictionary<string, string>? panels = null)
     {
         var folder = new CaseFolder(path);
         var beside = new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Where(n => IsText(n) && !CaseFile.Names.Contains(n)).Order(StringComparer.Ordinal).Take(MostBeside);
-        folder.Files = CaseFile.Names.Concat(beside).Select(n => (Name: n, Text: folder.TextOf(n))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!);
+        var own = CaseFile.Names.Concat(beside).Select(n => (Name: n, Text: folder.TextOf(n))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!);
+        var texts = CaseFiles.WithLexicons(own, lexicons ?? new Dictionary<string, string>());
+        if (panels?.GetValueOrDefault(folder.Id) is { } closed)
+        {
+            texts.TryAdd(PanelFile.Name, closed);
+        }
+        foreach (var (name, text) in own)
+        {
+            texts[name] = text;
+        }
+        folder.Files = texts;
         folder.Series = new DirectoryInfo(path).EnumerateDirectories().Where(d => d.LinkTarget is null && !d.Name.StartsWith('.'))
             .OrderBy(d => d.Name, StringComparer.Ordinal).ToDictionary(d => d.Name, d => d.FullName);
         foreach (var unread in new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Where(n => !IsExpected(n)).Order(StringComparer.Ordinal))
@@ -53,12 +70,13 @@ public sealed class CaseFolder
     }
 
     private string? TextOf(string name) =>
-        TextFile.Read(System.IO.Path.Combine(Path, name), name == "truth.json" ? CaseFile.LongestTruth : CaseFile.LongestText, Problems(name));
+        TextFile.Read(System.IO.Path.Combine(Path, name), CaseFile.LongestOf(name), Problems(name));
 
     private FileProblems Problems(string file) => new(file, problems);
 
     /// <summary>Whether a file of that name is a text of a case: one that is read, or one that says whose the images are.</summary>
     public static bool IsText(string name) => CaseFile.Names.Contains(name)
+        || (name.Length > "lexicon..yml".Length && name.StartsWith("lexicon.", StringComparison.Ordinal) && name.EndsWith(".yml", StringComparison.Ordinal) && Names.IsName(name["lexicon.".Length..^".yml".Length]))
         || (name.Length <= 128 && Beside.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') && !name.EndsWith('.'));
 
     private static bool IsExpected(string name) => IsText(name) || name.StartsWith('.') || name.EndsWith('~') || Beside.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase));

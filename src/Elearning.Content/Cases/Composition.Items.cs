@@ -44,7 +44,7 @@ internal sealed partial class Composition
         }
         var kind = KindFormat.Of(kinds)!;
         var composed = kind.Compose(this, item, series);
-        if (item.Explanation is null && kind is { Bulleted: false, Numbered: false })
+        if (item.Explanation is null && kind is { Bulleted: false, Numbered: false, Unexplained: false })
         {
             problems.Tell(ProblemKinds.NoItemExplanation, item.At, item.Id);
         }

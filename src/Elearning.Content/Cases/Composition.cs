@@ -1,4 +1,5 @@
 using System.Globalization;
+using Elearning.Content.Panels;
 using Elearning.Content.Problems;
 using Elearning.Domain.Cases;
 
@@ -6,7 +7,8 @@ namespace Elearning.Content.Cases;
 
 /// <summary>Puts the texts of a case, its truth and its images together.</summary>
 internal sealed partial class Composition(
-    CaseText source, IReadOnlyList<Translation> translations, Truth? truth, bool hasTruth, FileProblems truthProblems, IReadOnlyDictionary<string, CaseSeries>? images)
+    CaseText source, IReadOnlyList<Translation> translations, Truth? truth, bool hasTruth, FileProblems truthProblems, IReadOnlyDictionary<string, CaseSeries>? images,
+    IReadOnlyDictionary<string, string> files, FileProblems panelProblems)
 {
     private static readonly string[] Windows = ["lung", "mediastinum", "bone", "brain", "abdomen", "liver", "soft", "angio", "full", "breast"];
     private readonly FileProblems problems = source.Problems;
@@ -14,11 +16,13 @@ internal sealed partial class Composition(
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly HashSet<string> scaled = new(StringComparer.Ordinal);
     private int objectives;
+    private PanelFile? panel;
 
     /// <summary>The case of a front matter with its stages.</summary>
     public Case Compose(Case front)
     {
         objectives = front.Objectives.Count;
+        panel = files.TryGetValue(PanelFile.Name, out var answers) ? PanelFile.Read(answers, panelProblems) : null;
         if (truth is { Synthetic: true } && !front.Synthetic)
         {
             problems.Tell(ProblemKinds.SyntheticNotSaid, new(1, 1));

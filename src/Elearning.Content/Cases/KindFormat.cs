@@ -7,7 +7,8 @@ namespace Elearning.Content.Cases;
 /// <param name="Compose">Makes the item of its text; the second argument is its series=, if any.</param>
 /// <param name="Bulleted">Whether the last list without numbers is its own: choices or statements.</param>
 /// <param name="Numbered">Whether the first numbered list is its own: options or ranks.</param>
-internal sealed record KindFormat(string Name, Func<Composition, ItemText, string?, Item> Compose, bool Bulleted = false, bool Numbered = false)
+/// <param name="Unexplained">Whether it may go without an explanation of its own, as its panel explains it.</param>
+internal sealed record KindFormat(string Name, Func<Composition, ItemText, string?, Item> Compose, bool Bulleted = false, bool Numbered = false, bool Unexplained = false)
 {
     /// <summary>Every kind there is; a new one is a line here.</summary>
     public static IReadOnlyList<KindFormat> All { get; } =
@@ -18,6 +19,8 @@ internal sealed record KindFormat(string Name, Func<Composition, ItemText, strin
         new("matching", (c, item, _) => c.Matching(item), Bulleted: true, Numbered: true),
         new("order", (c, item, _) => c.Ordered(item), Bulleted: true, Numbered: true),
         new("text", (c, item, _) => c.Text(item), Bulleted: true),
+        new("structured", (c, item, _) => c.Assessed(item)),
+        new("concordance", (c, item, _) => c.Concordant(item), Unexplained: true),
         new("number", (c, item, _) => c.Number(item)),
         new("locate", (c, item, series) => c.Located(item, series)),
         new("measure", (c, item, series) => c.Measured(item, series)),

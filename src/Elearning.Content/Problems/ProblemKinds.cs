@@ -464,4 +464,53 @@ public static class ProblemKinds
     public static readonly ProblemKind TimeNotSupported = new("C166", true,
         "{0} minutes sont annoncées, mais la moitié des lecteurs d'essai en ont mis {1} ou moins", "annoncez {1} minutes au plus",
         "{0} minutes are announced, but half of the pilot readers needed {1} or less", "announce {1} minutes at most");
+
+    // Lexicons and structured assessment
+    public static readonly ProblemKind LexiconUnknownId = new("C190", true,
+        "« {0} » n'est pas défini plus haut dans ce lexique", "noms possibles ici : {1}",
+        "\"{0}\" is not defined above in this lexicon", "names possible here: {1}");
+    public static readonly ProblemKind LexiconIdTwice = new("C191", true,
+        "« {0} » désigne deux choses dans ce lexique", "donnez un autre id à l'une d'elles",
+        "\"{0}\" names two things in this lexicon", "give one of them another id");
+    public static readonly ProblemKind NoLexicon = new("C192", true,
+        "il n'y a pas de lexique « {0} »", "vérifiez le nom du fichier dans content/lexicons",
+        "there is no lexicon \"{0}\"", "check the name of the file in content/lexicons");
+    public static readonly ProblemKind BadLexicon = new("C193", true,
+        "le lexique « {0} » contient des erreurs", "corrigez content/lexicons/{0}.yml",
+        "the lexicon \"{0}\" has errors", "correct content/lexicons/{0}.yml");
+    public static readonly ProblemKind NotInLexicon = new("C194", true,
+        "« {0} » n'est pas dans le lexique « {1} », ou pas parmi ce qui est demandé", "noms possibles ici : {2}",
+        "\"{0}\" is not in the lexicon \"{1}\", or not among what is asked", "names possible here: {2}");
+    public static readonly ProblemKind OneOfAGroup = new("C195", true,
+        "le groupe « {0} » n'admet qu'un descripteur à la fois", "n'en gardez qu'un dans key=",
+        "the group \"{0}\" takes one descriptor at a time", "keep only one in key=");
+    public static readonly ProblemKind KeyContradicts = new("C196", true,
+        "d'après le lexique, ces descripteurs donnent {0}, pas {1}", "corrigez key=, ou retirez {2}=",
+        "by the lexicon these descriptors give {0}, not {1}", "correct key=, or remove {2}=");
+    public static readonly ProblemKind OutcomeOpen = new("C197", true,
+        "« {0} » manque : le lexique laisse le choix", "ajoutez {0}= avec l'un de : {1}",
+        "\"{0}\" is missing: the lexicon leaves the choice", "add {0}= with one of: {1}");
+
+    // Script concordance
+    public static readonly ProblemKind NoNewFinding = new("C180", true,
+        "la question « {0} » ne dit pas l'information nouvelle", "écrivez-la sous le titre, qui dit l'hypothèse",
+        "question \"{0}\" does not say the new finding", "write it under the heading, which says the hypothesis");
+    public static readonly ProblemKind UnknownScale = new("C181", true,
+        "échelle inconnue : « {0} »", "écrivez scale=diagnosis ou scale=act",
+        "unknown scale: \"{0}\"", "write scale=diagnosis or scale=act");
+    public static readonly ProblemKind NoPanel = new("C182", true,
+        "aucun panel n'a répondu à « {0} »", "ouvrez un panel depuis la page du cas dans la bibliothèque, ou ajoutez panel.yml",
+        "no panel has answered \"{0}\"", "open a panel from the page of the case in the library, or add panel.yml");
+    public static readonly ProblemKind SmallPanel = new("C183", false,
+        "{1} réponse(s) du panel à « {0} », il en faut au moins dix", "ouvrez de nouveau un panel ; jusque-là, aucun crédit ne peut en dépendre",
+        "{1} answer(s) of the panel to \"{0}\", at least ten are needed", "open a panel again; until then no credit can depend on it");
+    public static readonly ProblemKind UnanimousPanel = new("C184", false,
+        "les {1} membres du panel sont unanimes sur « {0} »", "posez plutôt une question .single, ou rendez la situation plus incertaine",
+        "the {1} members of the panel are unanimous about \"{0}\"", "ask a .single question instead, or make the situation less certain");
+    public static readonly ProblemKind DividedPanel = new("C185", false,
+        "le panel se partage entre les deux extrêmes sur « {0} »", "relisez leurs raisons : l'énoncé se comprend sans doute de deux façons",
+        "the panel is divided between both extremes about \"{0}\"", "read their reasons: the text can probably be understood in two ways");
+    public static readonly ProblemKind CreditOnSmallPanel = new("C186", true,
+        "la série « {0} » pose « {1} » du cas « {2} », dont le panel compte {3} membre(s)", "attendez dix réponses du panel, ou retirez cette question de la série",
+        "the quiz \"{0}\" asks \"{1}\" of case \"{2}\", whose panel has {3} member(s)", "wait for ten answers of the panel, or take this question out of the quiz");
 }

@@ -11,6 +11,8 @@ public sealed class ContentState
     public long Version { get; set; }
     /// <summary>vocabulary.yml.</summary>
     public required string Vocabulary { get; set; }
+    /// <summary>Text of every file of content/lexicons by name, for cases that are written on the site.</summary>
+    public Dictionary<string, string> Lexicons { get; set; } = [];
     /// <summary>Problems of the files as they are now, as JSON; a file with an error leaves its last good revision live.</summary>
     public required string Problems { get; set; }
     /// <summary>Secret from which UIDs of images are remapped, so that importing again gives the same ones and nothing leads back.</summary>
@@ -33,5 +35,6 @@ internal sealed class ContentStateMapping : IEntityTypeConfiguration<ContentStat
         state.ToTable("content_state");
         state.Property(s => s.Id).ValueGeneratedNever();
         state.Property(s => s.Problems).HasColumnType("jsonb");
+        state.Property(s => s.Lexicons).HasColumnType("jsonb").HasDefaultValueSql("'{}'").HasConversion(Json<Dictionary<string, string>>.Converter, Json<Dictionary<string, string>>.Comparer);
     }
 }

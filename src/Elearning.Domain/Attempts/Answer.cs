@@ -13,6 +13,7 @@ namespace Elearning.Domain.Attempts;
 [JsonDerivedType(typeof(Caliper), "caliper")]
 [JsonDerivedType(typeof(Matched), "matched")]
 [JsonDerivedType(typeof(Ranked), "ranked")]
+[JsonDerivedType(typeof(Classified), "classified")]
 public abstract record Answer
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
@@ -74,4 +75,18 @@ public sealed record Caliper(IReadOnlyList<Mark> Ends, string Typed, decimal? Va
     /// <summary>The length it states: the typed one, or that of the caliper when none was typed; null when there is neither.</summary>
     [JsonIgnore]
     public decimal? Stated => Typed.Length > 0 ? Value : Length;
+}
+
+/// <summary>A lesion described and classified with a lexicon.</summary>
+/// <param name="Descriptors">Ids of the descriptors ticked, in the order of the lexicon.</param>
+/// <param name="Category">Id of the category chosen, or null.</param>
+/// <param name="Management">Id of what is to be done, or null.</param>
+public sealed record Classified(IReadOnlyList<string> Descriptors, string? Category, string? Management) : Answer
+{
+    /// <summary>Nothing ticked, nothing chosen.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Descriptors.Count == 0 && Category is null && Management is null;
+
+    /// <summary>Both a category and a management where both are asked.</summary>
+    public bool IsWhole(bool asksCategory, bool asksManagement) => (Category is not null || !asksCategory) && (Management is not null || !asksManagement);
 }

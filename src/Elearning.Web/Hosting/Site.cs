@@ -12,6 +12,7 @@ using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
+using Elearning.Web.Features.Panels;
 using Elearning.Web.Features.Publications;
 using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reminders;
@@ -84,6 +85,7 @@ public static class Site
         services.AddPublications();
         services.AddTranslations();
         services.AddDrafts();
+        services.AddPanels();
         services.AddAttempts();
         services.AddActivities();
         services.AddCredits();

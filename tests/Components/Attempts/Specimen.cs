@@ -88,6 +88,15 @@ public static class Specimen
     public static Sitting Sit(Attempt attempt, params GradeRow[] grades) => new(attempt, grades.ToDictionary(g => g.Position),
         [.. attempt.Plan.Select((p, i) => new Question(i, Published, Case.Stages[p.Stage - 1], Case.Find(p.Item)!))]);
 
+    /// <summary>An attempt at one item, answered or not; committed and graded in practice.</summary>
+    public static Sitting Sit(Item item, Mode mode, Answer? answer = null)
+    {
+        var published = Published with { Case = Case with { Stages = [new(1, LocalText.Of("<p>Homme.</p>"), [], [item])] } };
+        var attempt = Attempt.Start(new Guid("33333333-3333-4333-8333-333333333333"), Person, "quiz", Purpose.Quiz, mode, 1, [new(Case.Id, published.Revision, item.Id, 1, 1)], Now, null);
+        GradeRow[] grades = answer is null ? [] : [attempt.Answer(item, 0, answer, Confidence.Fair, mode == Mode.Practice)];
+        return new(attempt, grades.ToDictionary(g => g.Position), [new(0, published, published.Case.Stages[0], item)]);
+    }
+
     public static Bar Bar(Sitting sitting, int position) =>
         new(sitting.Id, "Quiz d'essai", position + 1, sitting.Questions.Count, sitting.Attempt.Mode, sitting.Attempt.DeadlineAt, Now, Zone);
 

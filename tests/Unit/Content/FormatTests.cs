@@ -2,6 +2,7 @@ using Elearning.Content;
 using Elearning.Content.Cases;
 using Elearning.Content.Credits;
 using Elearning.Content.Imaging;
+using Elearning.Content.Lexicons;
 using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Domain.Cases;
@@ -44,7 +45,7 @@ public sealed class FormatTests
     const string Tail = "\n\n---\n\n## Autre question ? {#other .number value=1 tolerance=0 unit=mm}\n\n> Un.\n";
 
     public static TheoryData<int, string> Examples() =>
-        new(Fences.Select((f, i) => (i, f)).Where(e => e.f.Info is not (null or "sh" or "truth" or "problèmes")).Select(e => (e.i, $"line {e.f.Line + 1}: {e.f.Info} {e.f.Arguments}")));
+        new(Fences.Select((f, i) => (i, f)).Where(e => e.f.Info is not (null or "sh" or "truth" or "panel" or "problèmes")).Select(e => (e.i, $"line {e.f.Line + 1}: {e.f.Info} {e.f.Arguments}")));
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -74,6 +75,7 @@ public sealed class FormatTests
             "question" => Question(text),
             "traduction" => CaseFile.Read(name, Files(Source(name), text), Images(Source(name)), Words).Problems,
             "vocabulaire" => Vocabulary.Read(text).Problems,
+            "lexique" => LexiconFile.Read(name, text).Problems,
             "quiz" => QuizFile.Read(name, text, new Dictionary<string, Case?> { ["masse-01"] = Case("masse-01", Source("masse-01")).Case }).Problems,
             "règle" => CreditRuleFile.Read(name, text, ["examen-thorax"], Regime).Problems,
             "régime" => RegimeFile.Read(name, text).Problems,
@@ -93,7 +95,11 @@ public sealed class FormatTests
 
     static Dictionary<string, string> Files(string main, string? english)
     {
-        var files = new Dictionary<string, string> { ["case.md"] = main, ["truth.json"] = Truth };
+        var files = new Dictionary<string, string> { ["case.md"] = main, ["truth.json"] = Truth, ["panel.yml"] = Text(Fences.Single(f => f.Info == "panel")) };
+        foreach (var lexicon in Directory.GetFiles(Path.Combine(Repository.Content, "lexicons"), "*.yml"))
+        {
+            files[$"lexicon.{Path.GetFileName(lexicon)}"] = File.ReadAllText(lexicon);
+        }
         if (english is not null)
         {
             files["case.en.md"] = english;

@@ -25,6 +25,11 @@ public sealed record Asked(string Kind, Type Fields, Passage Stem, Passage? Body
     /// <summary>Whether every mark is rated.</summary>
     public bool Ratings { get; init; }
 
+    /// <summary>The terms of a structured item; null for every other kind.</summary>
+    public Lexicons.StructuredAsked? Structured { get; init; }
+    /// <summary>What the scale of a script-concordance item speaks of; null for every other kind.</summary>
+    public Domain.Panels.ConcordanceScale? Scale { get; init; }
+
     // The rule is the truth: what a repair allows is said, too.
     private static string RuleOf(Item item, ItemKind kind) => item.Allowance switch
     {

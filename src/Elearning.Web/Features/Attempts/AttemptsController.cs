@@ -60,7 +60,7 @@ public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartA
         }
         var quiz = sitting.Attempt.QuizId is { } q ? (await library.QuizzesAsync(cancel)).GetValueOrDefault(q) : null;
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PersonId == Me && r.LastAttemptId == id).ToListAsync(cancel);
-        return Show(ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting.Attempt, cancel), Wish(), Zone));
+        return Show(ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting, cancel), Wish(), Zone));
     }
 
     [HttpGet("attempts/{id:guid}/responses")]

@@ -16,11 +16,16 @@ public sealed record CreditOutcome(bool Proposed, string Text);
 public sealed class CreditOutcomes(ElearningDb db, CreditRules rules)
 {
     /// <summary>One outcome for each rule in force on the quiz; none when the quiz gives no credit.</summary>
-    public async Task<IReadOnlyList<CreditOutcome>> OfAsync(Attempt attempt, CancellationToken cancel)
+    public async Task<IReadOnlyList<CreditOutcome>> OfAsync(Sitting sitting, CancellationToken cancel)
     {
+        var attempt = sitting.Attempt;
         if (attempt is not { QuizId: { } quiz, Submission: { } submission } || (await rules.LiveAsync(cancel)).Where(r => r.QuizId == quiz).ToArray() is not [_, ..] own)
         {
             return [];
+        }
+        if (sitting.AsksSmallPanel)
+        {
+            return [new(false, Texts.T("panels.no-credit"))];
         }
         var proposed = await db.CreditProposals.AsNoTracking().Where(p => p.PersonId == attempt.PersonId && p.AttemptId == attempt.Id)
             .ToDictionaryAsync(p => p.RuleId, p => p.Amount, cancel);

@@ -37,6 +37,9 @@ public sealed class PostedFields(IFormCollection form, Question question)
     /// <summary>A field, or null.</summary>
     public string? One(string name) => form.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;
 
+    /// <summary>All values of a field.</summary>
+    public IEnumerable<string> Many(string name) => form[name].OfType<string>();
+
     /// <summary>A field as a whole number, or null.</summary>
     public int? Whole(string name) => int.TryParse(One(name), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 

@@ -2,6 +2,7 @@ using Elearning.Data.Attempts;
 using Elearning.Data.Repairs;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Domain.Panels;
 using Elearning.Domain.Repairs;
 using Elearning.Web.Features.Cases;
 
@@ -72,6 +73,9 @@ public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow>
 
     /// <summary>The items of the stage that is open in a case.</summary>
     public IEnumerable<Question> OpenStageOf(string @case) => Questions.Where(q => q.Case.Case.Id == @case && q.Stage.Number == Attempt.OpenStage(@case));
+
+    /// <summary>Whether it asks what a credit may not depend on: a script-concordance item with a small panel.</summary>
+    public bool AsksSmallPanel => Questions.Any(q => q.Item is Concordance { Panel.Count: < Concordance.Fewest });
 
     /// <summary>The address of an item.</summary>
     public string PathOf(int position) => $"/attempts/{Id}/items/{position + 1}";

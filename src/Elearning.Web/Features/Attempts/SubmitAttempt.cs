@@ -43,7 +43,10 @@ public sealed class SubmitAttempt(ElearningDb db, CaseLibrary library, Objective
         {
             throw new InvalidOperationException($"Attempt {id} was submitted while its row was held.");
         }
-        await credits.ProposeAsync(record.Attempt, cancel);
+        if (!sitting.AsksSmallPanel)
+        {
+            await credits.ProposeAsync(record.Attempt, cancel);
+        }
         return record with { Grades = record.Grades.Values.Concat(rows).ToDictionary(g => g.Position) };
     }
 

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using Elearning.Content;
 using Elearning.Content.Cases;
+using Elearning.Content.Credits;
+using Elearning.Content.Lexicons;
 using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
 using Elearning.Domain.Cases;
+using Elearning.Domain.Credits;
+using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
@@ -51,8 +55,11 @@ public sealed class ContentImport(
         await ImportCasesAsync(folder, state, words, problems, cancel);
         await ImportQuizzesAsync(folder, problems, cancel);
         await db.SaveChangesAsync(cancel);
-        var quizzes = await db.Quizzes.Where(q => q.WithdrawnAt == null).Select(q => q.Id).ToListAsync(cancel);
-        problems.AddRange((await creditRules.RunAsync(folder, quizzes, cancel)).Select(FileProblem.Of));
+        var quizzes = (await db.Quizzes.AsNoTracking().Where(q => q.WithdrawnAt == null).ToListAsync(cancel))
+            .Select(q => QuizFile.Read(q.Id, q.Source, null).Draft).OfType<Quiz>().ToDictionary(q => q.Id);
+        problems.AddRange((await creditRules.RunAsync(folder, quizzes.Keys, cancel)).Select(FileProblem.Of));
+        problems.AddRange((await db.CreditRules.AsNoTracking().Where(r => r.Live).ToListAsync(cancel)).Select(r => CreditRuleFile.Read(r.Id, r.Source, null).Rule).OfType<CreditRule>()
+            .SelectMany(r => CreditPanels.Problems(r, quizzes.GetValueOrDefault(r.QuizId), id => asked.GetValueOrDefault(id))).Select(FileProblem.Of));
         state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
         await db.SaveChangesAsync(cancel);
@@ -85,9 +92,13 @@ public sealed class ContentImport(
     {
         var live = await db.LiveCases.ToDictionaryAsync(c => c.Id, cancel);
         var present = Under(folder);
+        var lexicons = (await TextsAsync(folder, "lexicons", cancel)).ToDictionary(l => Path.GetFileNameWithoutExtension(l.Name), l => l.Text);
+        problems.AddRange(lexicons.SelectMany(l => LexiconFile.Read(l.Key, l.Value).Problems).Select(p => FileProblem.Of(p with { File = $"lexicons/{p.File}" })));
+        state.Lexicons = lexicons;
+        var panels = (await db.PanelClosings.AsNoTracking().ToListAsync(cancel)).GroupBy(c => c.CaseId).ToDictionary(c => c.Key, c => c.MaxBy(p => p.At)!.Text);
         foreach (var (id, path) in present.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
-            if (await ReadCaseAsync(id, path, state, words, problems, cancel) is { } found)
+            if (await ReadCaseAsync(CaseFolder.Open(path, lexicons, panels), state, words, problems, cancel) is { } found)
             {
                 await PublishAsync(found, live.GetValueOrDefault(id), problems, cancel);
             }
@@ -109,9 +120,9 @@ public sealed class ContentImport(
         ? Directory.GetDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).ToDictionary(d => Path.GetFileName(d)) : [];
 
     // The revision of a folder, or null when an error keeps it from being used.
-    private async Task<CaseRevision?> ReadCaseAsync(string id, string path, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
+    private async Task<CaseRevision?> ReadCaseAsync(CaseFolder folder, ContentState state, Vocabulary words, List<FileProblem> problems, CancellationToken cancel)
     {
-        var folder = CaseFolder.Open(path);
+        var id = folder.Id;
         var series = new Dictionary<string, ImageSeriesRow>();
         var failed = false;
         foreach (var (name, images) in folder.Series)

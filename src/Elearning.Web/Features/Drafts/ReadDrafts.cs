@@ -35,7 +35,7 @@ public sealed class ReadDrafts(ElearningDb db, SeriesStore store, CaseLibrary li
         {
             stacks[name] = content.ForCase(await db.AreDoneAsync(content, cancel));
         }
-        var reading = CaseFile.Read(draft.Case, files, stacks, await library.VocabularyAsync(cancel));
+        var reading = CaseFile.Read(draft.Case, await db.WithSharedAsync(draft.Case, files, cancel), stacks, await library.VocabularyAsync(cancel));
         return new(
             reading.Draft is { } said ? new(draft.Row.Revision, said, draft.Series.ToDictionary(s => s.Key, s => s.Value.Published())) : null,
             [.. reading.Problems.Select(FileProblem.Of)]);

@@ -86,6 +86,7 @@ public static class DraftRevisions
     public static async Task<CaseRevision> RevisionAsync(
         this ElearningDb db, string id, IReadOnlyDictionary<string, string> files, IReadOnlyDictionary<string, SeriesContent> series, DateTimeOffset at, CancellationToken cancel)
     {
+        files = await db.WithSharedAsync(id, files, cancel);
         var ids = series.Values.Select(s => s.Id).ToArray();
         var sources = await db.ImageSeries.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.SourceSha, cancel);
         return new()
