@@ -60,6 +60,17 @@ public sealed record VisitedPage(Visitor Visitor, HttpResponseMessage Response, 
             }))
             .Concat(values ?? [])
             .Concat(more ?? []);
-        return await Visitor.Client.PostAsync(element.GetAttribute("action") ?? Path, new FormUrlEncodedContent(fields));
+        return await Visitor.Client.PostAsync(element.GetAttribute("action") ?? Path, element.GetAttribute("enctype") == "multipart/form-data" ? Multipart(fields) : new FormUrlEncodedContent(fields));
+    }
+
+    /// <summary>Fields as a form with files sends them.</summary>
+    public static MultipartFormDataContent Multipart(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+        return content;
     }
 }

@@ -386,8 +386,10 @@ class TruthDrawing extends HTMLElement {
     this.tell('saving', this.word('saving'));
     const token = this.querySelector<HTMLInputElement>('[data-part=token] input[name=_token]')?.value ?? '';
     try {
+      const body = new FormData();
+      for (const [name, value] of [['_token', token], ['Version', String(this.version)], ['Targets', JSON.stringify(sent)]] as const) body.set(name, value);
       const answer = await fetch(this.dataset['url']!, {
-        method: 'POST', body: new URLSearchParams({ _token: token, Version: String(this.version), Targets: JSON.stringify(sent) }), headers: { Accept: 'application/json' }, redirect: 'manual',
+        method: 'POST', body, headers: { Accept: 'application/json' }, redirect: 'manual',
       });
       if (answer.type === 'opaqueredirect' || answer.status === 401) {
         this.tell('unsaved', this.word('signed-out'));

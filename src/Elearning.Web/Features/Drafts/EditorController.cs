@@ -12,7 +12,8 @@ namespace Elearning.Web.Features.Drafts;
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("drafts/{id}")]
 public sealed class EditorController(ReadDrafts drafts, SaveDraft save, CaseLibrary library, TimeProvider time) : SiteController
 {
-    // Far more than is taken: a text that is too long is told so instead of being cut off.
+    // Far more than is taken: a text that is too long is told so instead of being cut off. It comes as multipart: url-encoded, the framework looks at
+    // a value again from its start with every block that arrives, and ten megabytes take it a minute; such a value is refused from four on.
     private const int LongestForm = 90 * 1024 * 1024;
 
     /// <param name="Version">The version that was on the screen.</param>
@@ -31,7 +32,7 @@ public sealed class EditorController(ReadDrafts drafts, SaveDraft save, CaseLibr
             : Missing();
 
     /// <summary>What the text says, saved or not: its problems, and the case as an intern would see it. Nothing is kept.</summary>
-    [HttpPost("preview"), RequestFormLimits(ValueLengthLimit = LongestForm), RequestSizeLimit(LongestForm)]
+    [HttpPost("preview"), RequestSizeLimit(LongestForm)]
     public async Task<IResult> Look(string id, [FromForm] Written written, CancellationToken cancel)
     {
         if (!CaseFile.Names.Contains(written.Name) || await drafts.FindAsync(id, cancel) is not { } draft)
@@ -42,7 +43,7 @@ public sealed class EditorController(ReadDrafts drafts, SaveDraft save, CaseLibr
         return Show(new PreviewFragment.Model(id, reading.Problems, Question(draft, reading, written)));
     }
 
-    [HttpPost("saves"), RequestFormLimits(ValueLengthLimit = LongestForm), RequestSizeLimit(LongestForm)]
+    [HttpPost("saves"), RequestSizeLimit(LongestForm)]
     public async Task<IResult> Save(string id, [FromForm] Written written, CancellationToken cancel)
     {
         var saving = await save.RunAsync(id, written.Version, new Dictionary<string, string> { [written.Name] = written.Text ?? "" }, Me, cancel);

@@ -20,7 +20,7 @@ public sealed class TruthController(ReadDrafts drafts, SaveDraft save) : SiteCon
     public async Task<IResult> Draw(string id, string series, CancellationToken cancel) =>
         await drafts.FindAsync(id, cancel) is { } draft && draft.Series.ContainsKey(series) ? Show(TruthPage.Model.Of(draft, series)) : Missing();
 
-    [HttpPost("targets"), RequestFormLimits(ValueLengthLimit = LongestForm), RequestSizeLimit(LongestForm)]
+    [HttpPost("targets"), RequestSizeLimit(LongestForm)]
     public async Task<IResult> Save(string id, string series, [FromForm] Drawn drawn, CancellationToken cancel)
     {
         if (await drafts.FindAsync(id, cancel) is not { } draft || !draft.Series.TryGetValue(series, out var content))
