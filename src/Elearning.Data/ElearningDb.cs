@@ -7,9 +7,12 @@ using Elearning.Data.Credits;
 using Elearning.Data.Drafts;
 using Elearning.Data.Images;
 using Elearning.Data.Imports;
+using Elearning.Data.Publications;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Reviews;
+using Elearning.Data.Statistics;
+using Elearning.Data.Translations;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Credits;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -45,6 +48,13 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<ImageToken> ImageTokens => Set<ImageToken>();
     public DbSet<ImageTokenRevocation> ImageTokenRevocations => Set<ImageTokenRevocation>();
     public DbSet<QuizRow> Quizzes => Set<QuizRow>();
+    public DbSet<QuizSave> QuizSaves => Set<QuizSave>();
+    public DbSet<Publication> Publications => Set<Publication>();
+    public DbSet<ReadingRequest> ReadingRequests => Set<ReadingRequest>();
+    public DbSet<DraftComment> DraftComments => Set<DraftComment>();
+    public DbSet<ThreadSettlement> ThreadSettlements => Set<ThreadSettlement>();
+    public DbSet<ContentChoice> ContentChoices => Set<ContentChoice>();
+    public DbSet<TranslationCheck> TranslationChecks => Set<TranslationCheck>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();
     public DbSet<Response> Responses => Set<Response>();
@@ -61,6 +71,11 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<LedgerProofRow> LedgerProofs => Set<LedgerProofRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
+    public DbSet<ItemStatistics> ItemStatistics => Set<ItemStatistics>();
+    public DbSet<QuizStatistics> QuizStatistics => Set<QuizStatistics>();
+    public DbSet<CountedAttempt> CountedAttempts => Set<CountedAttempt>();
+    public DbSet<StatisticsDue> StatisticsDue => Set<StatisticsDue>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
+using Elearning.Web.Features.Statistics;
 using Hangfire;
 
 namespace Elearning.Web;
@@ -20,8 +22,12 @@ public static class Jobs
         RecurringJob.Of<SweepImports>("imports.sweep", Cron.Hourly(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<ProveLedger>("credits.prove", Cron.Daily(3), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<Rereadings>("cases.rereadings", Cron.Daily(5), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<CountSubmissions>("statistics.count", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<FitModels>("statistics.fit", Cron.Hourly(10), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<MakeMeetings>("statistics.meet", Cron.Hourly(5), job => job.RunAsync(CancellationToken.None)),
     ];
 }
 

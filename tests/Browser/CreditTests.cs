@@ -12,6 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>From the last answer of an exam to a certificate that a stranger checks, and its end.</summary>
+[Collection(nameof(Papers))]
 public class CreditTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;

@@ -2,6 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Rooms))]
 public class RankingTests(BrowserSite site) : Journey(site)
 {
     [Fact]

@@ -75,7 +75,7 @@ public static class CaseFile
         }
     }
 
-    private static bool HasFewSigns(string text, FileProblems problems)
+    internal static bool HasFewSigns(string text, FileProblems problems)
     {
         foreach (var (sign, most) in Signs)
         {

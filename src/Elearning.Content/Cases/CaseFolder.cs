@@ -7,6 +7,7 @@ public sealed class CaseFolder
 {
     // What may lie beside a case without being read.
     private static readonly string[] Beside = ["ATTRIBUTION", "LICENSE", "LICENCE", "README", "NOTICE"];
+    private const int MostBeside = 20;
     private readonly List<ContentProblem> problems = [];
 
     private CaseFolder(string path) => (Path, Id) = (path, System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)));
@@ -14,8 +15,10 @@ public sealed class CaseFolder
     /// <summary>Name of the folder, which is the id of the case.</summary>
     public string Id { get; }
     public string Path { get; }
-    /// <summary>Text by file name, as <see cref="CaseFile"/> takes it.</summary>
+    /// <summary>Text by file name, as <see cref="CaseFile"/> takes it, and what lies beside it: the licences go where the images go.</summary>
     public IReadOnlyDictionary<string, string> Files { get; private set; } = new Dictionary<string, string>();
+    /// <summary>Texts that cannot be kept at all.</summary>
+    public IReadOnlyList<ContentProblem> Unreadable => [.. problems.Where(p => p.IsError && IsText(p.File))];
     /// <summary>Path of the folder of images by name of the series, in ordinal order.</summary>
     public IReadOnlyDictionary<string, string> Series { get; private set; } = new Dictionary<string, string>();
 
@@ -23,7 +26,8 @@ public sealed class CaseFolder
     public static CaseFolder Open(string path)
     {
         var folder = new CaseFolder(path);
-        folder.Files = CaseFile.Names.Select(n => (Name: n, Text: folder.TextOf(n))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!);
+        var beside = new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Where(n => IsText(n) && !CaseFile.Names.Contains(n)).Order(StringComparer.Ordinal).Take(MostBeside);
+        folder.Files = CaseFile.Names.Concat(beside).Select(n => (Name: n, Text: folder.TextOf(n))).Where(f => f.Text is not null).ToDictionary(f => f.Name, f => f.Text!);
         folder.Series = new DirectoryInfo(path).EnumerateDirectories().Where(d => d.LinkTarget is null && !d.Name.StartsWith('.'))
             .OrderBy(d => d.Name, StringComparer.Ordinal).ToDictionary(d => d.Name, d => d.FullName);
         foreach (var unread in new DirectoryInfo(path).EnumerateFiles().Select(f => f.Name).Where(n => !IsExpected(n)).Order(StringComparer.Ordinal))
@@ -53,6 +57,9 @@ public sealed class CaseFolder
 
     private FileProblems Problems(string file) => new(file, problems);
 
-    private static bool IsExpected(string name) => CaseFile.Names.Contains(name) || name.StartsWith('.') || name.EndsWith('~')
-        || Beside.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a file of that name is a text of a case: one that is read, or one that says whose the images are.</summary>
+    public static bool IsText(string name) => CaseFile.Names.Contains(name)
+        || (name.Length <= 128 && Beside.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase)) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_') && !name.EndsWith('.'));
+
+    private static bool IsExpected(string name) => IsText(name) || name.StartsWith('.') || name.EndsWith('~') || Beside.Any(b => name.StartsWith(b, StringComparison.OrdinalIgnoreCase));
 }

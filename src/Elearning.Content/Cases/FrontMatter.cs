@@ -25,6 +25,8 @@ internal static class FrontMatter
             problems.Tell(ProblemKinds.IdNotFolder, fields.At("id"), id, folder);
         }
         var title = fields.Text("title") ?? "";
+        var authors = fields.List("authors").Select(a => a.Value.Trim()).ToArray();
+        var own = fields.IsMap("disclosures") && fields.Map("disclosures", required: true) is { } each ? By(new Fields(each, problems, authors), authors) : null;
         var objectives = fields.List("objectives").Select(o => o.Value.Trim()).ToArray();
         var draft = new Case
         {
@@ -34,8 +36,9 @@ internal static class FrontMatter
             Modalities = Terms(fields, "modality", vocabulary?.Modalities, ProblemKinds.UnknownModality, problems),
             Level = fields.Whole("level", 1, 3) ?? 1,
             Minutes = fields.Whole("minutes", 1, 120) ?? 1,
-            Authors = [.. fields.List("authors").Select(a => a.Value.Trim())],
-            Disclosures = fields.Text("disclosures") ?? "",
+            Authors = authors,
+            Disclosures = own is null ? fields.Text("disclosures") ?? "" : "",
+            DisclosuresBy = own ?? [],
             Objectives = [.. objectives.Select((o, i) => o.In(translations, t => t.Objective(i, objectives.Length)))],
             Proof = fields.OneOf("proof", Proofs) ?? "none",
             Reviewed = fields.Flag("reviewed"),
@@ -52,6 +55,9 @@ internal static class FrontMatter
         }
         return draft;
     }
+
+    // Every author declares for herself.
+    private static Dictionary<string, string> By(Fields each, string[] authors) => authors.Distinct().ToDictionary(a => a, a => each.Text(a) ?? "");
 
     private static string[] Terms(Fields fields, string key, IReadOnlyList<Term>? known, ProblemKind unknown, FileProblems problems)
     {

@@ -30,20 +30,20 @@ internal static class FileCutting
         foreach (var json in FunctionalGroups.Split(header, count))
         {
             var i = frames.Count;
-            var (frame, keys, usual) = Cut(json, format, (sop, i + 1, count == 1 ? sop : $"{sop}/{i + 1}"), file.TransferSyntax, pixels[i], gate, store, limits);
+            var (frame, keys, usual) = Cut(json, format, (sop, i + 1, gated.IsOwn ? null : count == 1 ? sop : $"{sop}/{i + 1}"), file.TransferSyntax, pixels[i], gate, store, limits);
             frames.Add(new(source, frame, FrameFacts.Of(file.Data, i), keys, usual, durations?[i]));
         }
         return frames;
     }
 
     private static (ImageFrame Frame, FrameKeys Keys, (double, double)? Usual) Cut(
-        JsonObject header, PixelFormat format, (string Source, int Number, string Unique) sop, string syntax,
+        JsonObject header, PixelFormat format, (string Source, int Number, string? Unique) sop, string syntax,
         ReadOnlyMemory<byte> bytes, IdentityGate gate, IImageStore? store, ImageLimits limits)
     {
         var shown = BrowserFrame.Of(header, format, syntax, bytes, sop.Number, limits);
         var hasWindow = header.Number(Tags.WindowWidth) is not null;
         var usual = shown.Decoded is { Channels: 1 } && !hasWindow ? shown.Decoded.UsualWindow() : ((double, double)?)null;
-        var uid = gate.Remap(sop.Unique);
+        var uid = sop.Unique is { } unique ? gate.Remap(unique) : sop.Source;
         header.Put(Tags.SopInstanceUid, "UI", uid);
         var sha = store?.Put(shown.Bytes.Span) ?? ImageSha.Of(shown.Bytes.Span);
         return (new(uid, sop.Source, sop.Number, shown.Syntax, sha, shown.Bytes.Length, Placement.Of(header, format), header), FrameKeys.Of(header), usual);

@@ -10,7 +10,8 @@ namespace Elearning.Content.Imaging;
 /// <summary>What a file looks like behind the gate.</summary>
 /// <param name="Header">The DICOM JSON header that may be served: no pixels, no identity.</param>
 /// <param name="Removed">What was dropped, by tag; never a value.</param>
-public sealed record GatedHeader(JsonObject Header, IReadOnlyList<RemovedTag> Removed);
+/// <param name="IsOwn">Whether it came out of such a gate already and kept its UIDs.</param>
+public sealed record GatedHeader(JsonObject Header, IReadOnlyList<RemovedTag> Removed, bool IsOwn = false);
 
 /// <summary>
 /// Lets through what <see cref="AllowList"/> names and nothing else: private elements, overlays, curves, dates, texts and descriptions stay outside,
@@ -20,6 +21,8 @@ public sealed class IdentityGate
 {
     /// <summary>Stamped into every header as the de-identification method.</summary>
     public const string Method = "Allow-list 1, UIDs remapped, dates and texts removed";
+
+    private static readonly HashSet<uint> Stamps = [Tags.IdentityRemoved, Tags.DeidentificationMethod, Tags.LongitudinalInformation];
 
     private readonly byte[] secret;
     private readonly ConcurrentDictionary<string, string> remapped = new();
@@ -37,14 +40,30 @@ public sealed class IdentityGate
     public GatedHeader Pass(DicomFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var removed = new SortedSet<uint>();
         var signed = file.Data[Tags.PixelRepresentation]?.Value is { Length: > 0 } representation && (representation.Span[0] & 1) == 1;
-        var header = Pass(file.Data, null, signed, removed);
+        var removed = new SortedSet<uint>();
+        var isOwn = IsStamped(file.Data);
+        var header = Pass(file.Data, null, signed, removed, isOwn);
+        if (isOwn && (removed.Any(tag => !Stamps.Contains(tag)) || header.Integer(Tags.NumberOfFrames) > 1))
+        {
+            // It bears our stamp and is not as we write it: whatever it is, it gets no trust.
+            isOwn = false;
+            removed.Clear();
+            header = Pass(file.Data, null, signed, removed, keepUids: false);
+        }
         header.Put(Tags.IdentityRemoved, "CS", "YES");
         header.Put(Tags.DeidentificationMethod, "LO", Method);
         header.Put(Tags.LongitudinalInformation, "CS", "REMOVED");
-        return new(header, Shared(removed));
+        return new(header, isOwn ? [] : Shared(removed), isOwn);
     }
+
+    // What a gate like this one wrote may keep its UIDs, so that an exported case comes back as it left: only when the file says so itself,
+    // when nothing in it would be dropped, and when every UID is the 2.25. form of 128 bits that the gate makes (PS3.5 B.2).
+    private static bool IsStamped(DicomDataset data) =>
+        data.Text(Tags.IdentityRemoved) == "YES" && data.Text(Tags.DeidentificationMethod) == Method && data.Text(Tags.LongitudinalInformation) == "REMOVED";
+
+    private static bool IsOwnUid(string uid) => uid.StartsWith("2.25.", StringComparison.Ordinal) && uid.AsSpan(5) is { Length: > 0 and <= 39 } digits && digits[0] != '0'
+        && digits.IndexOfAnyExceptInRange('0', '9') < 0 && BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) < BigInteger.One << 128;
 
     // Files of one series drop the same: they share one list, or a thousand files would keep a thousand.
     private IReadOnlyList<RemovedTag> Shared(SortedSet<uint> removed)
@@ -67,12 +86,12 @@ public sealed class IdentityGate
     // A study repeats its few UIDs in every file; hostile ones, all different, are not remembered for ever.
     private string Known(string uid) => remapped.Count < 1_000 ? remapped.GetOrAdd(uid, Remap) : remapped.GetValueOrDefault(uid) ?? Remap(uid);
 
-    private JsonObject Pass(DicomDataset dataset, uint? parent, bool signed, SortedSet<uint> removed)
+    private JsonObject Pass(DicomDataset dataset, uint? parent, bool signed, SortedSet<uint> removed, bool keepUids)
     {
         var header = new JsonObject();
         foreach (var element in dataset.Elements.Where(element => element.Tag != Tags.PixelData))
         {
-            if (AllowList.Find(element.Tag) is not { } rule || !Put(header, rule, element, parent, signed, removed))
+            if (AllowList.Find(element.Tag) is not { } rule || !Put(header, rule, element, parent, signed, removed, keepUids))
             {
                 removed.Add(element.Tag);
             }
@@ -80,7 +99,7 @@ public sealed class IdentityGate
         return header;
     }
 
-    private bool Put(JsonObject header, Allowed rule, DicomElement element, uint? parent, bool signed, SortedSet<uint> removed)
+    private bool Put(JsonObject header, Allowed rule, DicomElement element, uint? parent, bool signed, SortedSet<uint> removed, bool keepUids)
     {
         if (rule.Vr == "SQ")
         {
@@ -89,7 +108,7 @@ public sealed class IdentityGate
             {
                 return false;
             }
-            header.Put(rule.Tag, "SQ", [.. items.Take(most).Select(item => Pass(item, rule.Tag, signed, removed))]);
+            header.Put(rule.Tag, "SQ", [.. items.Take(most).Select(item => Pass(item, rule.Tag, signed, removed, keepUids))]);
             return true;
         }
         if (element.Items is not null || element.Fragments is not null)
@@ -101,6 +120,11 @@ public sealed class IdentityGate
             if (element.Text() is not { Length: > 0 and <= 128 } uid)
             {
                 return false;
+            }
+            if (keepUids)
+            {
+                header.Put(rule.Tag, "UI", uid);
+                return IsOwnUid(uid);
             }
             header.Put(rule.Tag, "UI", rule.Tag == Tags.SopInstanceUid ? Remap(uid) : Known(uid));
             return true;

@@ -437,6 +437,12 @@ public static class ProblemKinds
     public static readonly ProblemKind AxisOfRound = new("C178", true,
         "la cible « {0} » est presque ronde : ses axes n'ont pas de direction", "retirez axis=, ou donnez deux points : truth=point1,point2",
         "the target \"{0}\" is almost round: its axes have no direction", "remove axis=, or give two points: truth=point1,point2");
+    public static readonly ProblemKind QuizOfWeb = new("C156", true,
+        "un quiz fait sur le site s'appelle déjà « {0} » : il reste en ligne, ce fichier n'est pas lu", "donnez un autre nom au fichier et à son id, ou gardez le quiz du site",
+        "a quiz made on the site is already called \"{0}\": it stays live, this file is not read", "give the file and its id another name, or keep the quiz of the site");
+    public static readonly ProblemKind ChangedOnSite = new("C157", false,
+        "ce cas a été publié depuis le site et changé aussi dans content/ : la version du site reste en ligne", "choisissez l'une des deux sur la page du cas",
+        "this case was published on the site and changed in content/ too: that of the site stays live", "choose one of the two on the page of the case");
     public static readonly ProblemKind UnknownQuiz = new("C160", true,
         "il n'y a pas de série « {0} »", "séries de content/sets : {1}",
         "there is no quiz \"{0}\"", "quizzes of content/sets: {1}");

@@ -119,6 +119,9 @@ internal sealed class Fields
         return french is null ? null : new(french, others.ToDictionary(t => t.l, t => t.Text!));
     }
 
+    /// <summary>Whether a mapping stands under a key that may hold a text too.</summary>
+    public bool IsMap(string key) => Find(key) is YamlMap;
+
     /// <summary>A mapping under a key, or null.</summary>
     public YamlMap? Map(string key, bool required)
     {

@@ -22,6 +22,12 @@ public sealed class LiveCase
     public required string Id { get; init; }
     public required string Revision { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
+    /// <summary>The publication that made it live, when it was written on the site; null when it is what content/ has.</summary>
+    public Guid? PublicationId { get; set; }
+    /// <summary>Published on the site: the revision of content/ that is knowingly not live, or null.</summary>
+    public string? FolderRevision { get; set; }
+    /// <summary>Published on the site: another revision that content/ came to have, until somebody chooses; else null.</summary>
+    public string? Conflict { get; set; }
     /// <summary>When its folder was taken away, or null. A withdrawn case stays readable in old attempts.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
@@ -58,6 +64,8 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<CaseRevision>, IEnt
         live.ToTable("live_cases");
         live.HasKey(c => c.Id);
         live.HasOne<CaseRevision>().WithMany().HasForeignKey(c => c.Revision).OnDelete(DeleteBehavior.Restrict);
+        live.HasOne<CaseRevision>().WithMany().HasForeignKey(c => c.Conflict).OnDelete(DeleteBehavior.Restrict);
+        live.HasOne<Publications.Publication>().WithMany().HasForeignKey(c => c.PublicationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ImageSeriesRow> series)

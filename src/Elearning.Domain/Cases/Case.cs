@@ -15,7 +15,10 @@ public sealed record Case
     /// <summary>Announced time in minutes.</summary>
     public required int Minutes { get; init; }
     public required IReadOnlyList<string> Authors { get; init; }
+    /// <summary>Declaration of interests of every author who has none of her own: "none", or in words.</summary>
     public required string Disclosures { get; init; }
+    /// <summary>Declarations of single authors, by author.</summary>
+    public IReadOnlyDictionary<string, string> DisclosuresBy { get; init; } = new Dictionary<string, string>();
     public required IReadOnlyList<LocalText> Objectives { get; init; }
     /// <summary>What the diagnosis rests on: histology, surgery, follow-up, consensus, simulated, none.</summary>
     public required string Proof { get; init; }
@@ -31,6 +34,12 @@ public sealed record Case
     /// <summary>Languages in which the whole case can be read; French first.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>What each author declares, in the order of the authors; shown before the case.</summary>
+    public IEnumerable<Interest> Interests => Authors.Select(a => new Interest(a, DisclosuresBy.GetValueOrDefault(a, Disclosures)));
+
+    /// <summary>Whether the month by which the case must be read again has begun.</summary>
+    public bool IsPastReview(DateOnly day) => ReviewBy <= day;
+
     /// <summary>All items in reading order.</summary>
     public IEnumerable<Item> Items => Stages.SelectMany(s => s.Items);
 
@@ -42,6 +51,14 @@ public sealed record Case
 
     /// <summary>The stage that asks an item.</summary>
     public Stage StageOf(Item item) => Stages.First(s => s.Items.Any(i => i.Id == item.Id));
+}
+
+/// <summary>A declaration of interests.</summary>
+/// <param name="Author">As the case names her.</param>
+/// <param name="Declared">"none", or in words.</param>
+public sealed record Interest(string Author, string Declared)
+{
+    public bool IsNone => Declared == "none";
 }
 
 /// <summary>One step of a case: what is told, shown and asked together. Stages are one way only.</summary>
@@ -57,4 +74,5 @@ public sealed record Stage(int Number, LocalText Text, IReadOnlyList<SeriesView>
 /// <param name="Window">Name of the first window (lung, bone …) or "centre/width"; null for the file's own.</param>
 /// <param name="Start">First slice shown, 0-based; null for the middle.</param>
 /// <param name="Measurable">False when the spacing is not real: no measurement is offered.</param>
-public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable);
+/// <param name="Prior">Whether it is an earlier examination of the same patient.</param>
+public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable, bool Prior = false);

@@ -42,9 +42,9 @@ public sealed record Measure : Item
         var ends = caliper.Ends.Take(2).ToArray();
         var judged = Findings is [var one, var other, ..]
             ? Better([.. ends.Select((e, i) => JudgeEnd(e, i == 0 ? one : other))], [.. ends.Select((e, i) => JudgeEnd(e, i == 0 ? other : one))])
-            : [.. ends.Select(e => JudgeEnd(e, Findings[0]))];
+            : [.. ends.Where(_ => Findings.Count > 0).Select(e => JudgeEnd(e, Findings[0]))];
         var turn = caliper.Length is not null && AxisNear(ends[0].Frame) is { } axis ? new Axis(ends[0].At, ends[1].At).DegreesTo(axis) : (double?)null;
-        var onTarget = caliper.Length is not null && judged.All(e => e.Verdict == MarkVerdict.Hit) && (Axis is null || turn <= Angle);
+        var onTarget = caliper.Length is not null && judged.Length == 2 && judged.All(e => e.Verdict == MarkVerdict.Hit) && (Axis is null || turn <= Angle);
         return new(judged, caliper.Stated, onTarget, caliper.Stated is { } stated && Math.Abs(stated - Value) <= Tolerance) { Turn = turn };
     }
 
@@ -64,7 +64,7 @@ public sealed record Measure : Item
             return Frames.Select(f => (Frame: f, Axis: Cases.Axis.Of(asked, Findings[0].OutlinesNear(f)))).Where(f => f.Axis is not null)
                 .OrderBy(f => Math.Abs(f.Axis!.Value.Length - (double)Value)).Select(f => ((int, Point, Point)?)(f.Frame, f.Axis!.Value.Start, f.Axis.Value.End)).FirstOrDefault();
         }
-        return Findings[0].Contours.GroupBy(c => c.Frame)
+        return Findings.SelectMany(f => f.Contours).GroupBy(c => c.Frame)
             .SelectMany(slice => slice.SelectMany(c => c.Points).ToArray() is var points
                 ? points.SelectMany((p, i) => points.Skip(i + 1).Select(q => (Frame: slice.Key, Start: p, End: q)))
                 : [])

@@ -139,7 +139,7 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> RightAsync(int number)
     {
         var question = (await SittingAsync()).Questions[number - 1];
-        return question.Item is Locate { Findings.Count: > 0 } l ? [new("Marks", Marks(question, l))] : Fields(ItemKind.Of(question.Item).FullMark(question.Item, question.Case));
+        return question.Item is Locate { Findings.Count: > 0 } l ? [new("Marks", Marks(question, l))] : Fields(ItemKind.Of(question.Item).FullMark(question.Item, question.Case)!);
     }
 
     /// <summary>An answer as the fields of its form.</summary>

@@ -1,8 +1,10 @@
 using Elearning.Data;
 using Elearning.Data.Attempts;
+using Elearning.Domain;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Attempts;
@@ -20,12 +22,12 @@ public abstract record Starting
     public sealed record UsedUp(Quiz Quiz, int Attempts) : Starting;
     /// <summary>Assigned, but not now: it opens later, or has closed.</summary>
     public sealed record OutsideWindow(Quiz Quiz, DateTimeOffset OpensAt, DateTimeOffset ClosesAt) : Starting;
-    /// <summary>None of its cases is published.</summary>
+    /// <summary>None of its cases is published, or all must be read again first.</summary>
     public sealed record Empty(Quiz Quiz) : Starting;
 }
 
 /// <summary>Starts an attempt at a quiz, or finds the one that is open; two clicks make one attempt.</summary>
-public sealed class StartAttempt(ElearningDb db, CaseLibrary library, SubmitAttempt submit, TimeProvider time)
+public sealed class StartAttempt(ElearningDb db, CaseLibrary library, CreditRules rules, SubmitAttempt submit, TimeProvider time)
 {
     public async Task<Starting> RunAsync(string quizId, Guid person, TimeZoneInfo zone, CancellationToken cancel)
     {
@@ -53,13 +55,18 @@ public sealed class StartAttempt(ElearningDb db, CaseLibrary library, SubmitAtte
             .Where(a => a.QuizId == quizId && db.Users.Any(u => u.Id == person && u.CohortId == a.CohortId))
             .OrderBy(a => a.OpensAt).Select(a => new { a.OpensAt, a.ClosesAt }).ToListAsync(cancel);
         var window = windows.Where(w => w.OpensAt <= now && now < w.ClosesAt).MaxBy(w => w.ClosesAt);
+        if (windows.Count == 0 && quiz.Audience == Audience.Assigned)
+        {
+            return new Starting.Unknown();
+        }
         if (window is null && windows.Count > 0)
         {
             var nearest = windows.FirstOrDefault(w => w.OpensAt > now) ?? windows[^1];
             return new Starting.OutsideWindow(quiz, nearest.OpensAt, nearest.ClosesAt);
         }
         var live = await library.LiveAsync(cancel);
-        var plan = quiz.Plan(id => live.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null);
+        var creditDay = (await rules.QuizzesAsync(now, cancel)).Contains(quizId) ? LocalTime.Day(now, TimeZones.OrDefault(null)) : (DateOnly?)null;
+        var plan = quiz.Plan(id => live.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null, creditDay);
         if (plan.Count == 0)
         {
             return new Starting.Empty(quiz);

@@ -18,6 +18,9 @@ public sealed record Story(
     Passage Title, int Stage, int Stages, Passage Text, IReadOnlyList<Passage> Before, bool Synthetic, bool Reviewed,
     IReadOnlyList<string> Languages, string Language, bool Translated)
 {
+    /// <summary>What the authors declare, before anything else of the case.</summary>
+    public IReadOnlyList<Interest> Interests { get; init; } = [];
+
     public static Story Of(Question question, string wish)
     {
         var @case = question.Case.Case;
@@ -25,6 +28,9 @@ public sealed record Story(
         return new(Passage.Of(@case.Title, wish), question.Stage.Number, @case.Stages.Count, Passage.Of(question.Stage.Text, wish),
             @case.Stages.Where(s => s.Number < question.Stage.Number).Select(s => Passage.Of(s.Text, wish)).Where(p => p.Html.Length > 0).ToArray(),
             @case.Synthetic, @case.Reviewed, @case.Languages.Count > 1 || !own ? @case.Languages : [],
-            @case.Languages.Contains(wish) ? wish : "fr", own);
+            @case.Languages.Contains(wish) ? wish : "fr", own)
+        {
+            Interests = [.. @case.Interests],
+        };
     }
 }

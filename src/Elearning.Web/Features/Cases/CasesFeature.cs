@@ -1,3 +1,5 @@
+using Elearning.Web.Features.Reminders;
+
 namespace Elearning.Web.Features.Cases;
 
 /// <summary>Cases from the content folder to the pages.</summary>
@@ -8,6 +10,9 @@ public static class CasesFeature
         services.AddSingleton<CaseLibrary>();
         services.AddScoped<CaseSecret>();
         services.AddScoped<ContentImport>();
+        services.AddScoped<CaseAuthors>();
+        services.AddScoped<Rereadings>();
+        services.AddScoped<IReminderKind, RereadingReminder>();
         services.AddHostedService<ContentWatch>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Elearning.Content;
 using Elearning.Content.Cases;
+using Elearning.Content.Problems;
 using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Cases;
@@ -21,7 +22,8 @@ namespace Elearning.Web.Features.Cases;
 public sealed class ContentImport(
     ElearningDb db, SeriesImport seriesImport, SeriesStore seriesStore, CreditRuleImport creditRules, IOptions<DataOptions> data, IHostEnvironment environment, TimeProvider time, ILogger<ContentImport> log)
 {
-    private const long ImportLock = ElearningDb.SchemaLock + 1;
+    /// <summary>Key of the advisory lock that is held while content/ is imported.</summary>
+    public const long ImportLock = ElearningDb.SchemaLock + 1;
     // Cases that quizzes may ask, as they are now, with errors or without.
     private readonly Dictionary<string, Case?> asked = [];
     private bool changed;
@@ -53,11 +55,11 @@ public sealed class ContentImport(
         problems.AddRange((await creditRules.RunAsync(folder, quizzes, cancel)).Select(FileProblem.Of));
         state.Problems = FileProblem.ToJson(problems);
         state.CheckedAt = time.GetUtcNow();
+        await db.SaveChangesAsync(cancel);
         if (changed)
         {
-            state.Version++;
+            await db.GrowContentAsync(cancel);
         }
-        await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
     }
@@ -87,10 +89,15 @@ public sealed class ContentImport(
         {
             if (await ReadCaseAsync(id, path, state, words, problems, cancel) is { } found)
             {
-                await PublishAsync(found, live.GetValueOrDefault(id), cancel);
+                await PublishAsync(found, live.GetValueOrDefault(id), problems, cancel);
             }
         }
-        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && !present.ContainsKey(c.Id)))
+        foreach (var published in live.Values.Where(c => c is { WithdrawnAt: null, PublicationId: not null } && !present.ContainsKey(c.Id)))
+        {
+            // Written on the site alone: the quizzes of content/ may ask it too.
+            asked[published.Id] = null;
+        }
+        foreach (var gone in live.Values.Where(c => c.WithdrawnAt is null && c.PublicationId is null && !present.ContainsKey(c.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
             changed = true;
@@ -137,17 +144,19 @@ public sealed class ContentImport(
         };
     }
 
-    private async Task PublishAsync(CaseRevision found, LiveCase? live, CancellationToken cancel)
+    private async Task PublishAsync(CaseRevision found, LiveCase? live, List<FileProblem> problems, CancellationToken cancel)
     {
+        if (live is { PublicationId: not null, WithdrawnAt: null })
+        {
+            await MeetAsync(found, live, problems, cancel);
+            return;
+        }
         if (live?.Revision == found.Sha && live.WithdrawnAt is null)
         {
             return;
         }
         changed = true;
-        if (!await db.CaseRevisions.AnyAsync(r => r.Sha == found.Sha, cancel))
-        {
-            db.CaseRevisions.Add(found);
-        }
+        await PutAsync(found, cancel);
         if (live is null)
         {
             db.LiveCases.Add(new() { Id = found.CaseId, Revision = found.Sha, PublishedAt = time.GetUtcNow() });
@@ -155,6 +164,33 @@ public sealed class ContentImport(
         else
         {
             (live.Revision, live.PublishedAt, live.WithdrawnAt) = (found.Sha, time.GetUtcNow(), null);
+        }
+    }
+
+    // The case was published on the site: content/ never overwrites it by itself, nor is what it has forgotten.
+    private async Task MeetAsync(CaseRevision found, LiveCase live, List<FileProblem> problems, CancellationToken cancel)
+    {
+        if (found.Sha == live.Revision)
+        {
+            // Somebody brought the published case into content/: it is one again.
+            (live.PublicationId, live.FolderRevision, live.Conflict, changed) = (null, null, null, true);
+            return;
+        }
+        if (found.Sha == live.FolderRevision)
+        {
+            live.Conflict = null;
+            return;
+        }
+        await PutAsync(found, cancel);
+        live.Conflict = found.Sha;
+        problems.Add(FileProblem.Of(new($"cases/{live.Id}/case.md", 0, 0, ProblemKinds.ChangedOnSite, [])));
+    }
+
+    private async Task PutAsync(CaseRevision revision, CancellationToken cancel)
+    {
+        if (!await db.CaseRevisions.AnyAsync(r => r.Sha == revision.Sha, cancel))
+        {
+            db.CaseRevisions.Add(revision);
         }
     }
 
@@ -167,6 +203,12 @@ public sealed class ContentImport(
             var reading = QuizFile.Read(Path.GetFileNameWithoutExtension(name), text, asked);
             problems.AddRange(reading.Problems.Select(p => FileProblem.Of(p with { File = $"sets/{p.File}" })));
             present.Add(Path.GetFileNameWithoutExtension(name));
+            if (known.GetValueOrDefault(Path.GetFileNameWithoutExtension(name)) is { Version: > 0 } web)
+            {
+                // A quiz made on the web has that name: it stays as it is, and the file says so.
+                problems.Add(FileProblem.Of(new($"sets/{name}", 1, 1, ProblemKinds.QuizOfWeb, [web.Id])));
+                continue;
+            }
             if (reading.Quiz is not { } quiz)
             {
                 continue;
@@ -182,7 +224,7 @@ public sealed class ContentImport(
                 changed = true;
             }
         }
-        foreach (var gone in known.Values.Where(q => q.WithdrawnAt is null && !present.Contains(q.Id)))
+        foreach (var gone in known.Values.Where(q => q.Version == 0 && q.WithdrawnAt is null && !present.Contains(q.Id)))
         {
             gone.WithdrawnAt = time.GetUtcNow();
             changed = true;

@@ -37,6 +37,10 @@ public sealed class CreditRules(ElearningDb db)
         return wanted.Where(Parsed.ContainsKey).ToDictionary(v => v, v => Parsed[v]);
     }
 
+    /// <summary>Ids of the quizzes that are for credit: a rule gives some now or later.</summary>
+    public async Task<IReadOnlySet<string>> QuizzesAsync(DateTimeOffset now, CancellationToken cancel = default) =>
+        (await LiveAsync(cancel)).Where(r => !(r.ValidTo < r.DayOf(now))).Select(r => r.QuizId).ToHashSet();
+
     /// <summary>What each rule gives for a quiz that is finished now or later, in the reader's language.</summary>
     public async Task<IReadOnlyList<string>> RulesOfAsync(string quiz, DateTimeOffset now, CancellationToken cancel = default) =>
         [.. (await LiveAsync(cancel)).Where(r => r.QuizId == quiz && !(r.ValidTo < r.DayOf(now))).Select(CreditWords.Offer)];

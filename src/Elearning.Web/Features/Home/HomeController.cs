@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, WalletQuery wallets, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -35,7 +35,7 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, WalletQu
     private async Task<InternHomePage.Model> InternAsync(DateTimeOffset now, CancellationToken cancel)
     {
         var due = (await db.QueueAsync(library, Me, cancel)).Where(r => r.DueAt <= now).ToArray();
-        var standings = await db.StandingsAsync(library, Me, now, cancel);
+        var standings = await db.StandingsAsync(library, rules, Me, now, cancel);
         var review = await db.Attempts.AsNoTracking()
             .Where(a => a.PersonId == Me && a.Purpose == Purpose.Review && a.Submission == null).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
         return new(User.DisplayName(), due, standings, review, await wallets.BalancesAsync(Me, now, cancel), now, Zone);

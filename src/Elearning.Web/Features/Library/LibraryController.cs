@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Domain;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,7 @@ namespace Elearning.Web.Features.Library;
 
 /// <summary>The cases as professors see them: what is live, what is broken, the key, who answered how.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("library")]
-public sealed class LibraryController(ElearningDb db, CaseLibrary library) : SiteController
+public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeProvider time) : SiteController
 {
     /// <summary>What the list is narrowed to.</summary>
     public sealed record Filter(string? Words, string? Organ, string? Modality, int? Level, string? Language);
@@ -32,10 +33,18 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
     public async Task<IResult> One(string id, CancellationToken cancel)
     {
         var hasDraft = await db.Drafts.AnyAsync(d => d.CaseId == id, cancel);
-        return (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
-            ? Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
-                (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), hasDraft))
-            : hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+        if (!(await library.LiveAsync(cancel)).TryGetValue(id, out var found))
+        {
+            return hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+        }
+        var live = await db.LiveCases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
+        return Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
+            (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id)).ToArray(), LocalTime.Day(time.GetUtcNow(), Zone), hasDraft)
+        {
+            Signed = await SignedAsync(live?.PublicationId, cancel),
+            Conflict = live?.Conflict,
+            Zone = Zone,
+        });
     }
 
     [HttpGet("{id}/responses")]
@@ -43,4 +52,11 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library) : Sit
         (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
             ? Show(new CaseResponsesPage.Model(found, await db.AnsweredAsync(found, cancel), Zone))
             : Missing();
+
+    private Task<CasePage.SignedNames?> SignedAsync(Guid? publication, CancellationToken cancel) => (
+        from p in db.Publications.AsNoTracking()
+        where p.Id == publication
+        join author in db.Users on p.Author equals author.Id
+        join reader in db.Users on p.Reader equals reader.Id
+        select new CasePage.SignedNames(author.Name, reader.Name, p.At)).FirstOrDefaultAsync(cancel);
 }

@@ -17,7 +17,7 @@ public sealed class AssignmentsController(ElearningDb db, CaseLibrary library, T
     public sealed record Form(string? Quiz, Guid? Cohort, DateOnly? Opens, DateOnly? Closes);
 
     [HttpGet("")]
-    public async Task<IResult> Index(CancellationToken cancel) => Show(await ModelAsync(null, null, cancel));
+    public async Task<IResult> Index(string? quiz, CancellationToken cancel) => Show(await ModelAsync(quiz, null, null, cancel));
 
     [HttpPost("")]
     public async Task<IResult> Create([FromForm] Form form, CancellationToken cancel)
@@ -26,13 +26,13 @@ public sealed class AssignmentsController(ElearningDb db, CaseLibrary library, T
         if (form is not { Quiz: { } quiz, Cohort: { } cohort, Opens: { } opens, Closes: { } closes }
             || !quizzes.ContainsKey(quiz) || !await db.Cohorts.AnyAsync(c => c.Id == cohort, cancel))
         {
-            return Show(await ModelAsync(form, "assignments.incomplete", cancel), 422);
+            return Show(await ModelAsync(null, form, "assignments.incomplete", cancel), 422);
         }
         var now = time.GetUtcNow();
         var (from, to) = (LocalMidnight(opens), LocalMidnight(closes.AddDays(1)));
         if (to <= from || to <= now || closes.DayNumber - opens.DayNumber > 366)
         {
-            return Show(await ModelAsync(form, "assignments.dates", cancel), 422);
+            return Show(await ModelAsync(null, form, "assignments.dates", cancel), 422);
         }
         db.Assignments.Add(new() { Id = Guid.CreateVersion7(now), QuizId = quiz, CohortId = cohort, OpensAt = from, ClosesAt = to, By = Me, At = now });
         await db.SaveChangesAsync(cancel);
@@ -45,7 +45,7 @@ public sealed class AssignmentsController(ElearningDb db, CaseLibrary library, T
         return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    private async Task<AssignmentsPage.Model> ModelAsync(Form? form, string? error, CancellationToken cancel)
+    private async Task<AssignmentsPage.Model> ModelAsync(string? quiz, Form? form, string? error, CancellationToken cancel)
     {
         var quizzes = await library.QuizzesAsync(cancel);
         var now = time.GetUtcNow();
@@ -64,10 +64,10 @@ public sealed class AssignmentsController(ElearningDb db, CaseLibrary library, T
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
         return new(
             rows.Select(r => new AssignmentsPage.Row(
-                quizzes.TryGetValue(r.Assignment.QuizId, out var quiz) ? quiz.Title.In(Texts.Language) : r.Assignment.QuizId,
+                quizzes.TryGetValue(r.Assignment.QuizId, out var found) ? found.Title.In(Texts.Language) : r.Assignment.QuizId,
                 $"{r.Cohort.Centre} · {r.Cohort.Name}", r.Assignment.OpensAt, r.Assignment.ClosesAt, r.Done, r.People)).ToArray(),
             quizzes.Values.ToArray(),
             await db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).ToListAsync(cancel),
-            form ?? new(null, null, today, today.AddDays(14)), error, now, Zone);
+            form ?? new(quiz, null, today, today.AddDays(14)), error, now, Zone);
     }
 }

@@ -1,6 +1,10 @@
 using Elearning.Data;
+using Elearning.Domain;
 using Elearning.Domain.Attempts;
+using Elearning.Domain.Cases;
 using Elearning.Domain.Quizzes;
+using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Quizzes;
@@ -11,15 +15,16 @@ namespace Elearning.Web.Features.Quizzes;
 /// <param name="Started">Attempts made.</param>
 /// <param name="Open">The attempt that is not submitted, or null.</param>
 /// <param name="Best">Best share of the score, 0 to 1, or null.</param>
+/// <param name="PastReview">Cases an attempt started now leaves out, because they must be read again before they count for credit.</param>
 /// <param name="Window">The assignment to her cohort that is open or comes next, or null.</param>
-public sealed record QuizStanding(Quiz Quiz, int Items, int Started, Attempt? Open, decimal? Best, QuizWindow? Window)
+public sealed record QuizStanding(Quiz Quiz, int Items, int Started, Attempt? Open, decimal? Best, IReadOnlyList<Case> PastReview, QuizWindow? Window)
 {
     public bool Passed => Quiz.PassMark is { } mark && Best >= mark;
 
     public int? AttemptsLeft => Quiz.Attempts - Started;
 
     /// <summary>Whether a new attempt may be started at an instant.</summary>
-    public bool MayStart(DateTimeOffset now) => Open is null && AttemptsLeft is null or > 0 && (Window is null || Window.IsOpen(now));
+    public bool MayStart(DateTimeOffset now) => Open is null && AttemptsLeft is null or > 0 && (Window is null ? Quiz.Audience == Audience.Everyone : Window.IsOpen(now));
 }
 
 /// <summary>When an assigned quiz may be taken.</summary>
@@ -31,27 +36,30 @@ public sealed record QuizWindow(DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
 /// <summary>Asks where an intern stands.</summary>
 public static class QuizStandings
 {
-    /// <summary>All live quizzes for one person, those assigned and open first, by closing time, then by title.</summary>
-    public static async Task<IReadOnlyList<QuizStanding>> StandingsAsync(this ElearningDb db, Cases.CaseLibrary library, Guid person, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>All live quizzes one person may see, those assigned and open first, by closing time, then by title.</summary>
+    public static async Task<IReadOnlyList<QuizStanding>> StandingsAsync(this ElearningDb db, CaseLibrary library, CreditRules rules, Guid person, DateTimeOffset now, CancellationToken cancel)
     {
         var quizzes = await library.QuizzesAsync(cancel);
         var cases = await library.LiveAsync(cancel);
+        var (credited, day) = (await rules.QuizzesAsync(now, cancel), LocalTime.Day(now, TimeZones.OrDefault(null)));
         var attempts = await db.Attempts.AsNoTracking().Include(a => a.Submission)
             .Where(a => a.PersonId == person && a.QuizId != null).ToListAsync(cancel);
         var windows = await db.Assignments.AsNoTracking()
             .Where(a => a.ClosesAt > now && db.Users.Any(u => u.Id == person && u.CohortId == a.CohortId))
             .OrderBy(a => a.ClosesAt).ToListAsync(cancel);
         return quizzes.Values
+            .Where(quiz => quiz.Audience == Audience.Everyone || windows.Any(w => w.QuizId == quiz.Id) || attempts.Any(a => a.QuizId == quiz.Id))
             .Select(quiz =>
             {
                 var mine = attempts.Where(a => a.QuizId == quiz.Id).ToList();
                 var window = windows.FirstOrDefault(w => w.QuizId == quiz.Id);
                 return new QuizStanding(
                     quiz,
-                    quiz.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null).Count,
+                    quiz.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null, credited.Contains(quiz.Id) ? day : null).Count,
                     mine.Count,
                     mine.FirstOrDefault(a => a.Submission is null && !a.IsOver(now)),
                     mine.Max(a => a.Submission?.Share),
+                    credited.Contains(quiz.Id) ? quiz.PastReview(id => cases.GetValueOrDefault(id)?.Case, day) : [],
                     window is null ? null : new(window.OpensAt, window.ClosesAt));
             })
             .OrderBy(s => s.Window?.ClosesAt ?? DateTimeOffset.MaxValue)

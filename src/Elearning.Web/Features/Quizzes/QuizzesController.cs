@@ -16,14 +16,14 @@ public sealed class QuizzesController(ElearningDb db, CaseLibrary library, Credi
     public async Task<IResult> Index(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        return Show(new QuizIndexPage.Model(await db.StandingsAsync(library, Me, now, cancel), now, Zone));
+        return Show(new QuizIndexPage.Model(await db.StandingsAsync(library, rules, Me, now, cancel), now, Zone));
     }
 
     [HttpGet("{id}")]
     public async Task<IResult> One(string id, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var standing = (await db.StandingsAsync(library, Me, now, cancel)).FirstOrDefault(s => s.Quiz.Id == id);
+        var standing = (await db.StandingsAsync(library, rules, Me, now, cancel)).FirstOrDefault(s => s.Quiz.Id == id);
         return standing is null ? Missing() : Show(new QuizPage.Model(standing, await rules.RulesOfAsync(id, now, cancel), now, Zone));
     }
 }

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Reminders;
+using Elearning.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Reminders;
@@ -15,8 +16,8 @@ public sealed record Outbox(IReadOnlyList<Outbox.Line> Lines, ReminderState? Sta
     public static async Task<Outbox> ReadAsync(ElearningDb db, ReminderState? state, int page)
     {
         page = Math.Clamp(page, 1, 10_000);
-        // What a digest settles on the way is on record under its own kind; it was no mail of its own.
-        var mails = db.Reminders.AsNoTracking().Where(r => !r.Kind.StartsWith("closing-"));
+        // What a letter settles on the way is on record under its own kind; it was no mail of its own.
+        var mails = db.Reminders.AsNoTracking().Where(r => !r.Kind.StartsWith("closing-") && !(r.Kind == RereadingReminder.Kind && r.SentAt != null && r.Tries == 0));
         var lines = await (state is { } s ? mails.Where(ReminderStates.Are(s)) : mails)
             .OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id)
             .Join(db.Users, r => r.PersonId, p => p.Id, (r, p) => new Line(r, p.Name, p.Email!))

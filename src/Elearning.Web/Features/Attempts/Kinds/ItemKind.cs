@@ -39,8 +39,8 @@ public abstract class ItemKind
     /// <summary>An answer in a few words; null when it says nothing.</summary>
     public abstract string? Words(Item item, Answer answer, string wish);
 
-    /// <summary>An answer that earns the full mark, as far as the item's own limits allow.</summary>
-    public abstract Answer FullMark(Item item, PublishedCase published);
+    /// <summary>An answer that earns the full mark, as far as the item's own limits allow; null when a draft does not say it yet.</summary>
+    public abstract Answer? FullMark(Item item, PublishedCase published);
 }
 
 /// <summary>The same, for one record and its two components.</summary>
@@ -54,12 +54,12 @@ public abstract class ItemKind<TItem, TFields, TKey> : ItemKind where TItem : It
     public sealed override Answer? Read(Item item, PostedFields fields) => Read((TItem)item, fields);
     public sealed override string? Missing(Item item, Answer answer) => Missing((TItem)item, answer);
     public sealed override string? Words(Item item, Answer answer, string wish) => Words((TItem)item, answer, wish);
-    public sealed override Answer FullMark(Item item, PublishedCase published) => FullMark((TItem)item, published);
+    public sealed override Answer? FullMark(Item item, PublishedCase published) => FullMark((TItem)item, published);
 
     protected abstract string Rule(TItem item);
     protected virtual Asked Ask(TItem item, Asked asked, string wish) => asked;
     protected abstract Answer? Read(TItem item, PostedFields fields);
     protected virtual string? Missing(TItem item, Answer answer) => null;
     protected abstract string? Words(TItem item, Answer answer, string wish);
-    protected abstract Answer FullMark(TItem item, PublishedCase published);
+    protected abstract Answer? FullMark(TItem item, PublishedCase published);
 }

@@ -14,5 +14,6 @@ public sealed class TextKind : ItemKind<ShortText, TextFields, TextKey>
 
     protected override string? Words(ShortText item, Answer answer, string wish) => (answer as Written)?.Text;
 
-    protected override Answer FullMark(ShortText item, PublishedCase published) => new Written(item.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0]);
+    protected override Answer? FullMark(ShortText item, PublishedCase published) =>
+        item.Listed.FirstOrDefault(l => l.Credit == Credit.Accepted) is { Wordings: [var first, ..] } ? new Written(first) : null;
 }

@@ -1,0 +1,14 @@
+using Elearning.Web.Features.Reminders;
+
+namespace Elearning.Web.Features.Publications;
+
+/// <summary>From a draft to a live case, by way of a second reader.</summary>
+public static class PublicationsFeature
+{
+    public static void AddPublications(this IServiceCollection services)
+    {
+        services.AddScoped<SecondReadings>();
+        services.AddScoped<PublishDraft>();
+        services.AddScoped<IReminderKind, ReadingReminder>();
+    }
+}

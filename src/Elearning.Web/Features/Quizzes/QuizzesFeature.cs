@@ -1,0 +1,7 @@
+namespace Elearning.Web.Features.Quizzes;
+
+/// <summary>Quizzes made on the web, beside those of content/sets.</summary>
+public static class QuizzesFeature
+{
+    public static void AddQuizzes(this IServiceCollection services) => services.AddScoped<SaveQuiz>();
+}
