@@ -25,7 +25,8 @@ export const drawOverlay = (svg: SVGSVGElement, shown: Shown): void => {
 
   shown.findings.forEach((finding, i) => {
     if (finding.series !== series) return;
-    const outlines = finding.contours.filter(contour => contour.frame === frame && contour.points.length > 2);
+    // Two points are an axis, drawn as a line across its outline.
+    const outlines = finding.contours.filter(contour => contour.frame === frame && contour.points.length > 1);
     const group = s('g', { class: `rr-finding${i === shown.active ? ' rr-active' : ''}` }, s('title', {}, finding.label));
     if (outlines.length > 0) {
       const d = outlines.map(({ points }) => 'M' + points.map(([column, row]) => {
