@@ -11,6 +11,7 @@ using Elearning.Data.Publications;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Reviews;
+using Elearning.Data.Statistics;
 using Elearning.Data.Translations;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Credits;
@@ -70,6 +71,11 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<LedgerProofRow> LedgerProofs => Set<LedgerProofRow>();
     public DbSet<CertificateRow> Certificates => Set<CertificateRow>();
     public DbSet<CertificateRevocation> CertificateRevocations => Set<CertificateRevocation>();
+    public DbSet<ItemStatistics> ItemStatistics => Set<ItemStatistics>();
+    public DbSet<QuizStatistics> QuizStatistics => Set<QuizStatistics>();
+    public DbSet<CountedAttempt> CountedAttempts => Set<CountedAttempt>();
+    public DbSet<StatisticsDue> StatisticsDue => Set<StatisticsDue>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

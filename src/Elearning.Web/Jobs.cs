@@ -5,6 +5,7 @@ using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
+using Elearning.Web.Features.Statistics;
 using Hangfire;
 
 namespace Elearning.Web;
@@ -24,6 +25,9 @@ public static class Jobs
         RecurringJob.Of<Rereadings>("cases.rereadings", Cron.Daily(5), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<CountSubmissions>("statistics.count", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<FitModels>("statistics.fit", Cron.Hourly(10), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<MakeMeetings>("statistics.meet", Cron.Hourly(5), job => job.RunAsync(CancellationToken.None)),
     ];
 }
 

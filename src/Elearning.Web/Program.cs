@@ -10,6 +10,7 @@ try
         ["migrate", .. var rest] => await Commands.MigrateAsync(rest),
         ["images", "verify", .. var rest] => await Commands.VerifyImagesAsync(rest),
         ["credits", "verify", .. var rest] => await Commands.VerifyCreditsAsync(rest),
+        ["statistics", "rebuild", .. var rest] => await Commands.RebuildStatisticsAsync(rest),
         ["create-admin", .. var rest] => await Commands.CreateAdministratorAsync(rest),
         _ => await Site.RunAsync(args),
     };

@@ -27,4 +27,9 @@ const near = new IntersectionObserver(seen => {
   begin(first.target);
   fetchViewer();
 }, { rootMargin: '400px' });
-for (const room of document.querySelectorAll('reading-room')) near.observe(room);
+const watch = (): void => {
+  if (!customElements.get('reading-room')) for (const room of document.querySelectorAll('reading-room')) near.observe(room);
+};
+watch();
+// The editor of a draft brings rooms that were not there when the page came.
+document.addEventListener('preview-shown', watch);

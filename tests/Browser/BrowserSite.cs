@@ -5,12 +5,17 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(BrowserSite))]
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
-
 namespace Elearning.Tests.Browser;
 
-/// <summary>The real site on a real port of this machine, and one Chromium that all tests share.</summary>
+/// <summary>Journeys about images: one after another, because the same people sit the same quizzes.</summary>
+[CollectionDefinition(nameof(Rooms))]
+public sealed class Rooms : ICollectionFixture<BrowserSite>;
+
+/// <summary>Journeys about everything else, on a site of their own beside it: a page waits more than it works.</summary>
+[CollectionDefinition(nameof(Papers))]
+public sealed class Papers : ICollectionFixture<BrowserSite>;
+
+/// <summary>The real site on a real port of this machine, and one Chromium that the tests of a collection share.</summary>
 public class BrowserSite : TestSite
 {
     public const string Missing = "Chromium is missing: install it (Debian: apt-get install chromium) or set CHROMIUM to the path of a Chromium or Chrome.";

@@ -12,6 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>From the last answer of an exam to a certificate that a stranger checks, and its end.</summary>
+[Collection(nameof(Papers))]
 public class CreditTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;
@@ -84,8 +85,7 @@ public class CreditTests(BrowserSite site) : Journey(site)
         });
         var keys = item switch
         {
-            SingleBest s => s.Choices.Where(c => c.IsKey).Select(c => c.Id),
-            MultipleResponse m => m.Choices.Where(c => c.IsKey).Select(c => c.Id),
+            ChoiceItem c => c.Keys,
             _ => [],
         };
         if (item is NumberItem n)

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class ExamTests(BrowserSite site) : Journey(site)
 {
     [Fact]

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class ImportTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;

@@ -102,6 +102,13 @@ public abstract class Journey(BrowserSite site) : IAsyncLifetime
         {
             await page.FillAsync("input[name=Number]", "12,5");
         }
+        else if (await page.Locator("fieldset.asked select").CountAsync() is > 0 and var lists)
+        {
+            for (var i = 0; i < lists; i++)
+            {
+                await page.Locator("fieldset.asked select").Nth(i).SelectOptionAsync(new SelectOptionValue { Index = i + 1 });
+            }
+        }
         else
         {
             await page.FillAsync("input[name=Text]", "adénopathie");

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Rooms))]
 public class LoadingTests(BrowserSite site) : Journey(site)
 {
     private const string Metered = "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true, addEventListener() { } }) });";

@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>Many marks with ratings, a caliper, what is told afterwards of what was shown, and the same place on another device.</summary>
+[Collection(nameof(Rooms))]
 public class MarkingTests(BrowserSite site) : Journey(site)
 {
     private sealed record Target(int Frame, double Column, double Row, (double Column, double Row)[] Outline)

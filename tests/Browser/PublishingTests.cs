@@ -3,6 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class PublishingTests(BrowserSite site) : Journey(site)
 {
     private const string Draft = "/drafts/lung-03";

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Rooms))]
 public class ReadingTests(BrowserSite site) : Journey(site)
 {
     [Fact]

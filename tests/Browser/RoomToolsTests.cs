@@ -6,9 +6,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>The tools and layouts of the reading room, by mouse, keyboard and finger, as a professor sees them in the preview of a case.</summary>
+[Collection(nameof(Rooms))]
 public class RoomToolsTests(BrowserSite site) : Journey(site)
 {
-    private const string Brain = "/library/brain-01/preview/1";
+    private const string Brain = "/library/brain-01/preview/2?series=t1c";
 
     [Fact]
     public async Task A_length_is_drawn_read_in_millimetres_moved_listed_and_deleted()
@@ -76,7 +77,7 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     [Fact]
     public async Task Values_of_a_scanner_are_in_Hounsfield_units_and_others_are_called_raw()
     {
-        var page = await OpenRoomAsync("/library/lung-04/preview/1");
+        var page = await OpenRoomAsync("/library/lung-04/preview/2");
         Assert.Equal("HU", (await StateAsync(page)).GetProperty("unit").GetString());
         await PressAsync(page, "v");
         await PressAsync(page, "Enter");
@@ -103,7 +104,7 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     [Fact]
     public async Task An_image_is_turned_mirrored_inverted_and_fitted_and_its_letters_turn_with_it()
     {
-        var page = await OpenRoomAsync("/library/lung-04/preview/1");
+        var page = await OpenRoomAsync("/library/lung-04/preview/2");
         var letters = page.Locator(".rr-edge");
         Assert.Equal(["A", "L", "P", "R"], await letters.AllInnerTextsAsync()); // top, right, bottom, left
         await PressAsync(page, "t");
@@ -226,7 +227,7 @@ public class RoomToolsTests(BrowserSite site) : Journey(site)
     [Fact]
     public async Task A_volume_is_looked_at_in_three_planes_that_meet_in_a_point()
     {
-        var page = await OpenRoomAsync("/library/brain-02/preview/1");
+        var page = await OpenRoomAsync("/library/brain-02/preview/5");
         await PressAsync(page, "y");
         await BothShownAsync(page, 3);
         await UntilAsync(page, "() => { const { loaded, frames } = document.querySelector('reading-room').state; return loaded === frames; }");

@@ -3,6 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Elearning.Tests.Browser;
 
+[Collection(nameof(Papers))]
 public class StaffTests(BrowserSite site) : Journey(site)
 {
     [Fact]

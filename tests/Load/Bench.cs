@@ -20,6 +20,9 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>The quiz of one case, for benches of images.</summary>
     public const string ViewerQuiz = "bench-viewer";
 
+    /// <summary>The quiz of all cases, for the bench of statistics.</summary>
+    public const string LongQuiz = "bench-statistics";
+
     private readonly EmbeddedPostgres postgres;
     private readonly List<Process> children = [];
 
@@ -31,7 +34,10 @@ internal sealed class Bench : IAsyncDisposable
     public Process Site { get; private set; } = null!;
     public string ServerLog => Path.Combine(Folder, "postgres.log");
 
-    public static async Task<Bench> StartAsync(int users, string viewed = "anatomy-01")
+    /// <param name="users">Interns who can sign in.</param>
+    /// <param name="viewed">Case of the quiz of one case.</param>
+    /// <param name="jobs">False when the bench itself runs what else would run by itself.</param>
+    public static async Task<Bench> StartAsync(int users, string viewed = "anatomy-01", bool jobs = true)
     {
         var folder = Directory.CreateTempSubdirectory("elearning-bench-").FullName;
         var root = Root.Find(AppContext.BaseDirectory);
@@ -41,16 +47,7 @@ internal sealed class Bench : IAsyncDisposable
             MakeContent(root, Path.Combine(folder, "content"), viewed);
             var port = FreePort();
             bench.SiteUrl = $"http://127.0.0.1:{port}";
-            bench.Site = bench.Run(typeof(Site).Assembly.Location, Path.Combine(root, "src/Elearning.Web"), new()
-            {
-                ["ConnectionStrings__Elearning"] = bench.ConnectionString,
-                ["Data__Directory"] = folder,
-                ["Data__Content"] = Path.Combine(folder, "content"),
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["Logging__LogLevel__Default"] = "Warning",
-                // As bin/run, the Dockerfile and docs/operations.md set it.
-                ["DOTNET_GCgen0size"] = "0x2000000",
-            }, $"--urls={bench.SiteUrl}");
+            bench.Site = bench.Program($"--urls={bench.SiteUrl}", $"--Jobs:Enabled={jobs}");
             await UntilAsync($"{bench.SiteUrl}/health/ready", bench.Site);
             await bench.InviteAsync(users);
             return bench;
@@ -59,6 +56,17 @@ internal sealed class Bench : IAsyncDisposable
         {
             await bench.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Runs a command of the program to its end.</summary>
+    public async Task CommandAsync(params string[] args)
+    {
+        var process = Program(args);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', args)} ended with {process.ExitCode}.");
         }
     }
 
@@ -107,6 +115,8 @@ internal sealed class Bench : IAsyncDisposable
             .Select(l => l.StartsWith("id:", StringComparison.Ordinal) ? $"id: {Quiz}" : l);
         File.WriteAllLines(Path.Combine(folder, "sets", $"{Quiz}.yml"), lines);
         File.WriteAllText(Path.Combine(folder, "sets", $"{ViewerQuiz}.yml"), $"id: {ViewerQuiz}\ntitle: {{ fr: Images }}\ndescription: {{ fr: Images }}\nmode: practice\ncases: [{viewed}]\n");
+        var cases = Directory.GetDirectories(Path.Combine(source, "cases")).Select(Path.GetFileName).Order(StringComparer.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "sets", $"{LongQuiz}.yml"), $"id: {LongQuiz}\ntitle: {{ fr: Tout }}\ndescription: {{ fr: Tout }}\nmode: exam\ncases: [{string.Join(", ", cases)}]\n");
     }
 
     private async Task InviteAsync(int users)
@@ -136,6 +146,17 @@ internal sealed class Bench : IAsyncDisposable
         }
         await db.SaveChangesAsync();
     }
+
+    private Process Program(params string[] args) => Run(typeof(Site).Assembly.Location, Path.Combine(Root.Find(AppContext.BaseDirectory), "src/Elearning.Web"), new()
+    {
+        ["ConnectionStrings__Elearning"] = ConnectionString,
+        ["Data__Directory"] = Folder,
+        ["Data__Content"] = Path.Combine(Folder, "content"),
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Logging__LogLevel__Default"] = "Warning",
+        // As bin/run, the Dockerfile and docs/operations.md set it.
+        ["DOTNET_GCgen0size"] = "0x2000000",
+    }, args);
 
     private Process Run(string assembly, string folder, Dictionary<string, string> environment, params string[] args)
     {

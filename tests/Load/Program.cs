@@ -7,6 +7,7 @@ return args switch
     ["viewer", .. var rest] => await ViewerBench.RunAsync(ViewerOptions.Of(rest)),
     ["crowd", .. var rest] => await Crowd.RunAsync(CrowdOptions.Of(rest)),
     ["ledger", .. var rest] => await LedgerBench.RunAsync(Options.Of(rest)),
+    ["statistics", .. var sizes] => await StatisticsBench.RunAsync(sizes),
     ["import", .. var folders] => ImageImport.Run(folders),
     ["floor", var port, var connection, var bytes] => await Floor.ServeAsync(port, connection, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -18,6 +19,7 @@ static int Usage()
     Console.Error.WriteLine("bench viewer [--runs N] [--slices N] [--case ID] [--only full,cpu4,line,cpu4-line]   the reading room beside a bare Cornerstone3D page");
     Console.Error.WriteLine("bench crowd [--people N] [--case ID]   N people open the same stack at once");
     Console.Error.WriteLine("bench ledger [--attempts N]   the proof of a ledger of N signed credits (200000)");
+    Console.Error.WriteLine("bench statistics [N...]   the pages of a quiz of 40 items with N attempts (20000), each N in turn");
     Console.Error.WriteLine("bench journey [--users N] [--seconds S] [--attempts N]   N users for S seconds, over N attempts already in the database");
     return 64;
 }

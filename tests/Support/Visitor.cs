@@ -17,7 +17,7 @@ public sealed class Visitor(HttpClient client)
         return await FollowAsync(response);
     }
 
-    internal async Task<VisitedPage> FollowAsync(HttpResponseMessage response)
+    public async Task<VisitedPage> FollowAsync(HttpResponseMessage response)
     {
         while (response.StatusCode is HttpStatusCode.SeeOther or HttpStatusCode.Redirect)
         {

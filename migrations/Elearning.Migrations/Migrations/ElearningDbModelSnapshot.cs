@@ -518,6 +518,18 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("id");
 
+                    b.Property<string>("Conflict")
+                        .HasColumnType("text")
+                        .HasColumnName("conflict");
+
+                    b.Property<string>("FolderRevision")
+                        .HasColumnType("text")
+                        .HasColumnName("folder_revision");
+
+                    b.Property<Guid?>("PublicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("publication_id");
+
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
@@ -533,6 +545,12 @@ namespace Elearning.Migrations.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_live_cases");
+
+                    b.HasIndex("Conflict")
+                        .HasDatabaseName("ix_live_cases_conflict");
+
+                    b.HasIndex("PublicationId")
+                        .HasDatabaseName("ix_live_cases_publication_id");
 
                     b.HasIndex("Revision")
                         .HasDatabaseName("ix_live_cases_revision");
@@ -1160,6 +1178,233 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("picture_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("FolderRevision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("folder_revision");
+
+                    b.Property<string>("SiteRevision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site_revision");
+
+                    b.Property<bool>("TookFolder")
+                        .HasColumnType("boolean")
+                        .HasColumnName("took_folder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_content_choices");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_content_choices_by");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_content_choices_case_id");
+
+                    b.ToTable("content_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.DraftComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_comments");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_draft_comments_by");
+
+                    b.HasIndex("ThreadId")
+                        .HasDatabaseName("ix_draft_comments_thread_id");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_draft_comments_case_id_at");
+
+                    b.ToTable("draft_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.Publication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Replaced")
+                        .HasColumnType("text")
+                        .HasColumnName("replaced");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_publications");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_publications_author");
+
+                    b.HasIndex("Reader")
+                        .HasDatabaseName("ix_publications_reader");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_publications_revision");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_publications_case_id_at");
+
+                    b.ToTable("publications", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.ReadingRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reader");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reading_requests");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_reading_requests_author");
+
+                    b.HasIndex("Reader")
+                        .HasDatabaseName("ix_reading_requests_reader");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_reading_requests_case_id_at");
+
+                    b.ToTable("reading_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.ThreadSettlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ThreadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_thread_settlements");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_thread_settlements_by");
+
+                    b.HasIndex("ThreadId")
+                        .HasDatabaseName("ix_thread_settlements_thread_id");
+
+                    b.ToTable("thread_settlements", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Quizzes.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1415,6 +1660,220 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_reviews_person_id_due_at");
 
                     b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.CountedAttempt", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.PrimitiveCollection<int[]>("Marks")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("marks");
+
+                    b.Property<string>("QuizId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.PrimitiveCollection<short[]>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("verdicts");
+
+                    b.HasKey("AttemptId")
+                        .HasName("pk_counted_attempts");
+
+                    b.HasIndex("QuizId", "AttemptId")
+                        .HasDatabaseName("ix_counted_attempts_quiz_id_attempt_id");
+
+                    b.ToTable("counted_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.ItemStatistics", b =>
+                {
+                    b.Property<string>("QuizId")
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<string>("Case")
+                        .HasColumnType("text")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Item")
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tally");
+
+                    b.Property<string>("Thirds")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("thirds");
+
+                    b.HasKey("QuizId", "Case", "Item")
+                        .HasName("pk_item_statistics");
+
+                    b.HasIndex("Case", "Item")
+                        .HasDatabaseName("ix_item_statistics_case_item");
+
+                    b.ToTable("item_statistics", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CohortId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Misses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("misses");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<DateTimeOffset>("To")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("to");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("date")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meetings");
+
+                    b.HasIndex("CohortId", "Week")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meetings_cohort_id_week");
+
+                    b.ToTable("meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.QuizStatistics", b =>
+                {
+                    b.Property<string>("QuizId")
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
+                    b.Property<string>("Fit")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fit");
+
+                    b.Property<DateTimeOffset?>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<string>("Totals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("totals");
+
+                    b.HasKey("QuizId")
+                        .HasName("pk_quiz_statistics");
+
+                    b.ToTable("quiz_statistics", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.StatisticsDue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("QuizId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_statistics_due");
+
+                    b.HasIndex("QuizId", "Id")
+                        .HasDatabaseName("ix_statistics_due_quiz_id_id");
+
+                    b.ToTable("statistics_due", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Translations.TranslationCheck", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Part")
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Sha")
+                        .HasColumnType("text")
+                        .HasColumnName("sha");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("CaseId", "Language", "Part", "Sha")
+                        .HasName("pk_translation_checks");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_translation_checks_by");
+
+                    b.ToTable("translation_checks", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Domain.Attempts.Attempt", b =>
@@ -1911,6 +2370,18 @@ namespace Elearning.Migrations.Migrations
                 {
                     b.HasOne("Elearning.Data.Cases.CaseRevision", null)
                         .WithMany()
+                        .HasForeignKey("Conflict")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_live_cases_case_revisions_conflict");
+
+                    b.HasOne("Elearning.Data.Publications.Publication", null)
+                        .WithMany()
+                        .HasForeignKey("PublicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_live_cases_publications_publication_id");
+
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
                         .HasForeignKey("Revision")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
@@ -2075,6 +2546,91 @@ namespace Elearning.Migrations.Migrations
                         .HasConstraintName("fk_picture_checks_accounts_person_id");
                 });
 
+            modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_content_choices_accounts_by");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.DraftComment", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_comments_accounts_by");
+
+                    b.HasOne("Elearning.Data.Publications.DraftComment", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_comments_draft_comments_thread_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.Publication", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publications_accounts_author");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Reader")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publications_accounts_reader");
+
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_publications_case_revisions_revision");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.ReadingRequest", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Author")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_requests_accounts_author");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Reader")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reading_requests_accounts_reader");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.ThreadSettlement", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_thread_settlements_accounts_by");
+
+                    b.HasOne("Elearning.Data.Publications.DraftComment", null)
+                        .WithMany()
+                        .HasForeignKey("ThreadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_thread_settlements_draft_comments_thread_id");
+                });
+
             modelBuilder.Entity("Elearning.Data.Quizzes.Assignment", b =>
                 {
                     b.HasOne("Elearning.Data.Accounts.Cohort", null)
@@ -2127,6 +2683,36 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reviews_accounts_person_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.CountedAttempt", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_attempts_attempts_attempt_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Statistics.Meeting", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meetings_cohorts_cohort_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Translations.TranslationCheck", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_translation_checks_accounts_by");
                 });
 
             modelBuilder.Entity("Elearning.Domain.Attempts.Attempt", b =>

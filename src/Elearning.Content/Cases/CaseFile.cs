@@ -39,7 +39,7 @@ public static class CaseFile
             return new(null, all);
         }
         var source = Text("case.md", files, all, null);
-        var asking = source.Stages.SelectMany(s => s.Items).Where(i => i.Choices.Count > 0).Select(i => i.Id).ToHashSet();
+        var asking = source.Stages.SelectMany(s => s.Items).GroupBy(i => i.Id).ToDictionary(g => g.Key, g => g.First());
         var translations = Translations.Where(l => files.ContainsKey($"case.{l}.md"))
             .Select(l => new Translation(l, Text($"case.{l}.md", files, all, asking), source)).ToArray();
         var truthProblems = new FileProblems("truth.json", all);
@@ -51,7 +51,7 @@ public static class CaseFile
         return new(draft, [.. all.OrderBy(p => Names.ToList().IndexOf(p.File)).ThenBy(p => p.Line).ThenBy(p => p.Column)]);
     }
 
-    private static CaseText Text(string name, IReadOnlyDictionary<string, string> files, List<ContentProblem> all, IReadOnlySet<string>? asking)
+    private static CaseText Text(string name, IReadOnlyDictionary<string, string> files, List<ContentProblem> all, IReadOnlyDictionary<string, ItemText>? asking)
     {
         var problems = new FileProblems(name, all);
         var text = TextFile.Normal(files[name]);

@@ -15,9 +15,10 @@ internal sealed record SeriesText(Place At, string Name, Attributes Attributes, 
 /// <param name="Stem">Inline HTML of the heading.</param>
 /// <param name="Body">Further text, or null.</param>
 /// <param name="Explanation">Its block quotes, or null.</param>
-/// <param name="Choices">The list of choices, or none.</param>
+/// <param name="Choices">The list of choices or statements, or none.</param>
+/// <param name="Options">The numbered list of a kind that has one, or none.</param>
 internal sealed record ItemText(
-    Place At, string Id, Attributes Attributes, string Stem, string? Body, string? Explanation, IReadOnlyList<ChoiceText> Choices);
+    Place At, string Id, Attributes Attributes, string Stem, string? Body, string? Explanation, IReadOnlyList<ChoiceText> Choices, IReadOnlyList<ChoiceText> Options);
 
 /// <summary>One entry of a list of choices.</summary>
 /// <param name="Box">Whether its box is ticked; null without a box.</param>
@@ -25,4 +26,5 @@ internal sealed record ItemText(
 /// <param name="Html">Inline HTML.</param>
 /// <param name="Plain">Its words alone.</param>
 /// <param name="Explanation">Its block quote, or null.</param>
-internal sealed record ChoiceText(Place At, bool? Box, IReadOnlyList<string> Classes, string Html, string Plain, string? Explanation);
+/// <param name="Attributes">Its braces, where the kind gives them values; else null.</param>
+internal sealed record ChoiceText(Place At, bool? Box, IReadOnlyList<string> Classes, string Html, string Plain, string? Explanation, Attributes? Attributes);

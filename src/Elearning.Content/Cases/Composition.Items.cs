@@ -7,7 +7,7 @@ internal sealed partial class Composition
 {
     private const int MostChoices = 26;
     private const int MostMarks = 20;
-    private static readonly string[] Kinds = ["single", "multiple", "text", "number", "locate", "measure"];
+    private static readonly string[] Kinds = [.. KindFormat.All.Select(k => k.Name)];
 
     private Item? Compose(ItemText item)
     {
@@ -42,22 +42,15 @@ internal sealed partial class Composition
         {
             problems.Tell(ProblemKinds.SeriesNotShown, item.Attributes.At, series, string.Join(", ", shown.DefaultIfEmpty("–")));
         }
-        Item composed = kinds[0] switch
-        {
-            "single" => Single(item),
-            "multiple" => Multiple(item),
-            "text" => Text(item),
-            "number" => Number(item),
-            "measure" => Measured(item, series),
-            _ => Located(item, series),
-        };
-        if (item.Explanation is null && composed is Locate or NumberItem or Measure)
+        var kind = KindFormat.Of(kinds)!;
+        var composed = kind.Compose(this, item, series);
+        if (item.Explanation is null && kind is { Bulleted: false, Numbered: false })
         {
             problems.Tell(ProblemKinds.NoItemExplanation, item.At, item.Id);
         }
-        if (composed is (Locate or NumberItem or Measure) && item.Choices.FirstOrDefault(c => c.Box is not null) is { } box)
+        if ((!kind.Bulleted || kind.Numbered) && item.Choices.FirstOrDefault(c => c.Box is not null) is { } box)
         {
-            problems.Tell(ProblemKinds.BoxWithoutChoices, box.At, kinds[0]);
+            problems.Tell(ProblemKinds.BoxWithoutChoices, box.At, kind.Name);
         }
         item.Attributes.TellUnknown($".{kinds[0]}");
         return composed with
@@ -73,78 +66,7 @@ internal sealed partial class Composition
 
     private LocalText Stem(ItemText item) => item.Stem.In(translations, t => t.Item(item.Id)?.Stem);
 
-    private SingleBest Single(ItemText item)
-    {
-        var choices = Choices(item);
-        var keys = choices.Count(c => c.IsKey);
-        if (keys != 1 && choices.Length > 0)
-        {
-            problems.Tell(keys == 0 ? ProblemKinds.NoKey : ProblemKinds.SeveralKeys, item.Choices.Where(c => c.Box == true).Skip(1).FirstOrDefault()?.At ?? item.At, item.Id, $"{keys}");
-        }
-        return new() { Id = item.Id, Stem = Stem(item), Choices = choices };
-    }
-
-    private MultipleResponse Multiple(ItemText item)
-    {
-        var choices = Choices(item);
-        var keys = choices.Count(c => c.IsKey);
-        if (keys < 2 && choices.Length > 0)
-        {
-            problems.Tell(keys == 0 ? ProblemKinds.NoKey : ProblemKinds.OneKeyInMultiple, item.At, item.Id, $"{keys}");
-        }
-        if (keys > 0 && keys == choices.Length)
-        {
-            problems.Tell(ProblemKinds.NoWrongChoice, item.At, item.Id);
-        }
-        return new() { Id = item.Id, Stem = Stem(item), Choices = choices };
-    }
-
-    private Choice[] Choices(ItemText item)
-    {
-        TellChoices(item);
-        foreach (var same in item.Choices.GroupBy(c => c.Plain).Where(g => g.Key.Length > 0).SelectMany(g => g.Skip(1)))
-        {
-            problems.Tell(ProblemKinds.SameChoice, same.At, same.Plain);
-        }
-        foreach (var (choice, odd) in item.Choices.SelectMany(c => c.Classes.Select(odd => (c, odd))))
-        {
-            problems.Tell(ProblemKinds.UnknownChoiceClass, choice.At, odd);
-        }
-        if (item.Choices.Count == 1)
-        {
-            problems.Tell(ProblemKinds.TooFewChoices, item.Choices[0].At, item.Id);
-        }
-        return [.. item.Choices.Take(MostChoices).Select((c, i) => new Choice(
-            $"{(char)('a' + i)}", c.Html.In(translations, t => t.Choice(item, i)?.Html), c.Box == true, Explanation(item, c, i)))];
-    }
-
-    private void TellChoices(ItemText item)
-    {
-        if (item.Choices.Count == 0)
-        {
-            problems.Tell(ProblemKinds.NoChoices, item.At, item.Id);
-        }
-        if (item.Choices.Count > MostChoices)
-        {
-            problems.Tell(ProblemKinds.TooManyChoices, item.Choices[MostChoices].At, item.Id, $"{item.Choices.Count}", $"{MostChoices}");
-        }
-        foreach (var choice in item.Choices)
-        {
-            if (choice.Box is null)
-            {
-                problems.Tell(ProblemKinds.ChoiceWithoutBox, choice.At);
-            }
-            if (choice.Explanation is null)
-            {
-                problems.Tell(ProblemKinds.NoChoiceExplanation, choice.At, choice.Plain);
-            }
-        }
-    }
-
-    private LocalText? Explanation(ItemText item, ChoiceText choice, int index) =>
-        choice.Explanation.InOrNull(translations, t => t.Choice(item, index)?.Explanation);
-
-    private ShortText Text(ItemText item)
+    public ShortText Text(ItemText item)
     {
         TellChoices(item);
         var listed = item.Choices.Take(MostChoices).Select((c, i) => Listed(item, c, i)).ToArray();
@@ -162,15 +84,8 @@ internal sealed partial class Composition
 
     private ListedAnswer Listed(ItemText item, ChoiceText choice, int index)
     {
-        foreach (var odd in choice.Classes.Where(c => c != "near"))
-        {
-            problems.Tell(ProblemKinds.UnknownChoiceClass, choice.At, odd);
-        }
-        var near = choice.Classes.Contains("near");
-        if (near && choice.Box == true)
-        {
-            problems.Tell(ProblemKinds.NearIsTicked, choice.At);
-        }
+        TellClasses(choice, "near");
+        var near = IsNear(choice);
         var wordings = Wordings(choice, problems.Tell)
             .Concat(translations.SelectMany(t => t.Choice(item, index) is { } translated ? Wordings(translated, t.Tell) : []));
         return new([.. wordings.Distinct()], choice.Box == true ? Credit.Accepted : near ? Credit.Near : Credit.KnownWrong, Explanation(item, choice, index));
@@ -206,7 +121,7 @@ internal sealed partial class Composition
         }
     }
 
-    private NumberItem Number(ItemText item)
+    public NumberItem Number(ItemText item)
     {
         var attributes = item.Attributes;
         var value = attributes.Needed("value", "value=12") is { } v ? attributes.Number("value", v, -1_000_000, 1_000_000) : null;
@@ -215,7 +130,7 @@ internal sealed partial class Composition
         return new() { Id = item.Id, Stem = Stem(item), Value = value ?? 0, Tolerance = tolerance ?? 0, Unit = unit ?? "" };
     }
 
-    private Locate Located(ItemText item, string? series)
+    public Locate Located(ItemText item, string? series)
     {
         var attributes = item.Attributes;
         var ids = (attributes.Needed("truth", "truth=none") ?? "none").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

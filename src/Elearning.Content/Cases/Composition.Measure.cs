@@ -6,7 +6,10 @@ namespace Elearning.Content.Cases;
 
 internal sealed partial class Composition
 {
-    private Measure Measured(ItemText item, string? series)
+    // Nobody can tell the axes of what is nearly a circle.
+    private const double Roundest = 0.9;
+
+    public Measure Measured(ItemText item, string? series)
     {
         var attributes = item.Attributes;
         var named = attributes.Needed("truth", "truth=L1") ?? "";
@@ -25,16 +28,20 @@ internal sealed partial class Composition
         var tolerance = attributes.Needed("tolerance", "tolerance=2") is { } t ? attributes.Number("tolerance", t, 0, 1000, "mm") : null;
         var value = attributes.Number("value", 0, 10_000, "mm");
         var margin = attributes.Number("margin", 0, 200, "mm") ?? 3;
+        var axis = attributes.OneOf("axis", ["long", "short"]) switch { "long" => MeasureAxis.Major, "short" => MeasureAxis.Minor, _ => (MeasureAxis?)null };
+        var angle = (double)(attributes.Number("angle", 1, 45, "°") ?? 15);
         var flat = findings is [{ Flat: true }, ..];
         var measure = new Measure
         {
             Id = item.Id,
             Stem = Stem(item),
             Findings = findings,
-            Value = value ?? Rounded(findings),
+            Value = value ?? Rounded(findings, axis ?? MeasureAxis.Major),
             Tolerance = tolerance ?? 0,
             Margin = (double)margin,
             Slices = attributes.Whole("slices", 0, 100) ?? (flat ? 0 : 1),
+            Axis = axis,
+            Angle = angle,
         };
         if (findings.Length > 0 && findings.Length == ids.Length)
         {
@@ -51,6 +58,11 @@ internal sealed partial class Composition
         {
             problems.Tell(ProblemKinds.MeasureWithoutScale, at, unscaled);
         }
+        if (measure.Axis is not null && measure.Findings.Count == 2)
+        {
+            problems.Tell(ProblemKinds.AxisOfPoints, at, named);
+            return;
+        }
         if (measure.Findings is [var one, var other])
         {
             if (one.Series != other.Series || one.CentreFrame != other.CentreFrame)
@@ -64,7 +76,15 @@ internal sealed partial class Composition
             problems.Tell(ProblemKinds.MeasureWithoutOutline, at, named);
             return;
         }
-        var (_, start, end) = measure.Key()!.Value;
+        if (measure.Axis is not null && measure.Findings[0] is var lesion && Measure.LongestAxis(MeasureAxis.Minor, lesion) > Roundest * Measure.LongestAxis(MeasureAxis.Major, lesion))
+        {
+            problems.Tell(ProblemKinds.AxisOfRound, at, named);
+            return;
+        }
+        if (measure.Key() is not var (_, start, end))
+        {
+            return;
+        }
         var nearest = Math.Round((decimal)start.DistanceTo(end), 1, MidpointRounding.AwayFromZero);
         if (hasTolerance && Math.Abs(nearest - measure.Value) > measure.Tolerance)
         {
@@ -73,10 +93,10 @@ internal sealed partial class Composition
     }
 
     // Without value= the truth says it: between two points, or along the longest diameter of the outline on one slice.
-    private static decimal Rounded(Finding[] findings) => findings switch
+    private static decimal Rounded(Finding[] findings, MeasureAxis axis) => findings switch
     {
         [var one, var other] => Math.Round((decimal)one.Centre.DistanceTo(other.Centre), 1, MidpointRounding.AwayFromZero),
-        [var lesion] => Math.Round((decimal)Measure.LongestDiameter(lesion), 1, MidpointRounding.AwayFromZero),
+        [var lesion] => Math.Round((decimal)Measure.LongestAxis(axis, lesion), 1, MidpointRounding.AwayFromZero),
         _ => 0,
     };
 

@@ -12,7 +12,7 @@ namespace Elearning.Content.Cases;
 internal sealed class Outline
 {
     private readonly FileProblems problems;
-    private readonly IReadOnlySet<string>? asking;
+    private readonly IReadOnlyDictionary<string, ItemText>? asking;
     private readonly List<StageText> stages = [];
     private Place stageAt = new(1, 1);
     private List<Block> stageText = [];
@@ -21,12 +21,12 @@ internal sealed class Outline
     private HeadingBlock? heading;
     private List<Block> under = [];
 
-    private Outline(FileProblems problems, IReadOnlySet<string>? asking) => (this.problems, this.asking) = (problems, asking);
+    private Outline(FileProblems problems, IReadOnlyDictionary<string, ItemText>? asking) => (this.problems, this.asking) = (problems, asking);
 
     /// <param name="text">The file.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    /// <param name="asking">For a translation, the items of its source that have choices; null for the source, whose kinds say it.</param>
-    public static CaseText Read(string text, FileProblems problems, IReadOnlySet<string>? asking)
+    /// <param name="asking">For a translation, the items of its source by id; null for the source, whose kinds say which lists they have.</param>
+    public static CaseText Read(string text, FileProblems problems, IReadOnlyDictionary<string, ItemText>? asking)
     {
         if (MarkdownText.Parse(text, problems) is not { } document)
         {
@@ -146,19 +146,24 @@ internal sealed class Outline
         {
             problems.Tell(ProblemKinds.SecondList, Vetting.At(second));
         }
-        var asks = asking?.Contains(id) ?? attributes.Classes.Any(c => c is "single" or "multiple" or "text");
-        var list = boxed.FirstOrDefault() ?? (asks ? lists.LastOrDefault(l => !l.IsOrdered) : null);
-        foreach (var late in under.OfType<QuoteBlock>().Where(q => asks && list is not null && q.Line > list.Line))
+        var source = asking?.GetValueOrDefault(id);
+        var format = asking is null ? KindFormat.Of(attributes.Classes) : null;
+        var asks = format?.Bulleted ?? source is { Choices.Count: > 0 };
+        var numbered = format?.Numbered ?? source is { Options.Count: > 0 } ? lists.FirstOrDefault(l => l.IsOrdered) : null;
+        var list = boxed.FirstOrDefault(l => l != numbered) ?? (asks ? lists.LastOrDefault(l => !l.IsOrdered) : null);
+        foreach (var late in under.OfType<QuoteBlock>().Where(q => (asks && list is not null && q.Line > list.Line) || q.Line > numbered?.Line))
         {
             problems.Tell(ProblemKinds.QuoteAfterChoices, Vetting.At(late));
         }
         var quotes = under.OfType<QuoteBlock>().SelectMany(q => q).ToArray();
-        var body = under.Where(b => b != list && b is not QuoteBlock).ToArray();
+        var body = under.Where(b => b != list && b != numbered && b is not QuoteBlock).ToArray();
         return new(at, id, attributes, MarkdownText.InlineHtml(from.Inline), MarkdownText.Html(body), MarkdownText.Html(quotes),
-            list is null ? [] : [.. list.OfType<ListItemBlock>().Select(ReadChoice)]);
+            Entries(list, format is { Bulleted: true, Numbered: true }), Entries(numbered, false));
     }
 
-    private ChoiceText ReadChoice(ListItemBlock entry)
+    private ChoiceText[] Entries(ListBlock? list, bool values) => [.. (list?.OfType<ListItemBlock>() ?? []).Select(e => ReadChoice(e, values))];
+
+    private ChoiceText ReadChoice(ListItemBlock entry, bool values)
     {
         var at = Vetting.At(entry);
         var paragraph = entry.FirstOrDefault() as ParagraphBlock;
@@ -174,12 +179,12 @@ internal sealed class Outline
         {
             problems.Tell(ProblemKinds.EmptyChoice, at);
         }
-        if (braces is { Id: not null } or { HasValues: true })
+        if (braces is { Id: not null } || (braces is { HasValues: true } && !values))
         {
             problems.Tell(ProblemKinds.StrayAttributes, braces.At);
         }
         var explanation = entry.OfType<QuoteBlock>().SelectMany(q => q).ToArray();
-        return new(at, box?.Checked, braces?.Classes ?? [], MarkdownText.InlineHtml(paragraph?.Inline).Trim(), plain, MarkdownText.Html(explanation));
+        return new(at, box?.Checked, braces?.Classes ?? [], MarkdownText.InlineHtml(paragraph?.Inline).Trim(), plain, MarkdownText.Html(explanation), values ? braces : null);
     }
 
     private static bool HasBox(ListBlock list) => list.OfType<ListItemBlock>()

@@ -63,6 +63,10 @@ internal sealed class Translation
     public ChoiceText? Choice(ItemText source, int index) =>
         Item(source.Id) is { } item && item.Choices.Count == source.Choices.Count ? item.Choices[index] : null;
 
+    /// <summary>The entry of the numbered list at an index, when there are as many as in the source.</summary>
+    public ChoiceText? Option(ItemText source, int index) =>
+        Item(source.Id) is { } item && item.Options.Count == source.Options.Count ? item.Options[index] : null;
+
     public void Tell(ProblemKind kind, Place at, params string[] details) => problems.Tell(kind, at, details);
 
     private YamlMap OnlyTranslated(YamlMap front)
@@ -139,15 +143,21 @@ internal sealed class Translation
             problems.Tell(ProblemKinds.TextNotTranslated, here.At, here.Id);
         }
         CompareExplanation(here.Explanation, there.Explanation, here.At, here.Id);
-        if (here.Choices.Count != there.Choices.Count)
+        Compare(here, here.Options, there.Options);
+        Compare(here, here.Choices, there.Choices);
+    }
+
+    private void Compare(ItemText item, IReadOnlyList<ChoiceText> here, IReadOnlyList<ChoiceText> there)
+    {
+        if (here.Count != there.Count)
         {
-            problems.Tell(ProblemKinds.ChoiceCount, here.Choices.Count > 0 ? here.Choices[0].At : here.At, here.Id, $"{here.Choices.Count}", $"{there.Choices.Count}");
+            problems.Tell(ProblemKinds.ChoiceCount, here.Count > 0 ? here[0].At : item.At, item.Id, $"{here.Count}", $"{there.Count}");
         }
-        foreach (var boxed in here.Choices.Where(c => c.Box is not null))
+        foreach (var boxed in here.Where(c => c.Box is not null))
         {
             problems.Tell(ProblemKinds.BoxInTranslation, boxed.At);
         }
-        foreach (var (choice, source) in here.Choices.Zip(there.Choices))
+        foreach (var (choice, source) in here.Zip(there))
         {
             CompareExplanation(choice.Explanation, source.Explanation, choice.At, choice.Plain);
         }

@@ -86,6 +86,18 @@ internal sealed class Attributes
         return (int)number;
     }
 
+    /// <summary>One of a few words, or null when it is not there or another.</summary>
+    public string? OneOf(string key, IReadOnlyList<string> words)
+    {
+        var text = Text(key);
+        if (text is null || words.Contains(text))
+        {
+            return text;
+        }
+        problems.Tell(ProblemKinds.NotOneOf, At, key, text, string.Join(", ", words));
+        return null;
+    }
+
     /// <summary>true or false, or null when it is not there.</summary>
     public bool? Flag(string key)
     {

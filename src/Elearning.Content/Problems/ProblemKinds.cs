@@ -279,8 +279,8 @@ public static class ProblemKinds
         "« {0} » ne contient aucun mot qui compte", "écrivez un mot, pas seulement un article ou un signe",
         "\"{0}\" holds no word that counts", "write a word, not only an article or a sign");
     public static readonly ProblemKind UnknownChoiceClass = new("C098", true,
-        "« .{0} » n'existe pas sur une réponse", "la seule marque est {.near}, dans une question .text",
-        "\".{0}\" does not exist on an answer", "the only mark is {.near}, in a question .text");
+        "« .{0} » n'existe pas sur une réponse de ce genre", "marque possible ici : {1}",
+        "\".{0}\" does not exist on an answer of this kind", "mark possible here: {1}");
     public static readonly ProblemKind TruthNoneWithOthers = new("C099", true,
         "truth=none ne va pas avec d'autres noms", "écrivez truth=none seul, ou les noms des lésions",
         "truth=none does not go with other names", "write truth=none alone, or the names of the lesions");
@@ -413,6 +413,30 @@ public static class ProblemKinds
     public static readonly ProblemKind NotACase = new("C155", true,
         "on attend ici un nom de cas", "écrivez lung-01, ou { id: lung-01, weight: 2, items: [dx] }",
         "the name of a case is expected here", "write lung-01, or { id: lung-01, weight: 2, items: [dx] }");
+    public static readonly ProblemKind NoNumberedList = new("C171", true,
+        "« {0} » n'a pas de liste numérotée, ou moins de {1} ligne(s)", "écrivez sous le titre 1. …, 2. … : les réponses communes d'une question .matching, l'ordre juste d'une question .order",
+        "\"{0}\" has no numbered list, or fewer than {1} line(s)", "write 1. …, 2. … under the heading: the shared answers of a question .matching, the right order of a question .order");
+    public static readonly ProblemKind StatementWithoutKey = new("C172", true,
+        "l'énoncé « {0} » ne dit pas quelle réponse lui convient", "ajoutez à la fin de la ligne {key=2}, le rang de la réponse dans la liste numérotée",
+        "the statement \"{0}\" does not say which answer fits it", "add {key=2} at the end of the line, the rank of the answer in the numbered list");
+    public static readonly ProblemKind TooFewStatements = new("C173", true,
+        "« {0} » a moins de deux énoncés", "ajoutez des lignes « - énoncé {key=1} », ou écrivez .single",
+        "\"{0}\" has fewer than two statements", "add lines \"- statement {key=1}\", or write .single");
+    public static readonly ProblemKind QuoteOnOption = new("C174", true,
+        "la réponse commune « {0} » ne porte pas d'explication", "mettez l'explication (>) sous les énoncés",
+        "the shared answer \"{0}\" bears no explanation", "put the explanation (>) under the statements");
+    public static readonly ProblemKind MostBelowKeys = new("C175", true,
+        "most={0} alors que {1} réponses sont justes : le maximum est hors d'atteinte", "augmentez most=, ou cochez moins de réponses",
+        "most={0} while {1} answers are right: the full mark is out of reach", "raise most=, or tick fewer answers");
+    public static readonly ProblemKind CriticalIsTicked = new("C176", true,
+        "une réponse ne peut pas être à la fois juste [x] et dangereuse {.critical}", "retirez l'un des deux",
+        "an answer cannot be both right [x] and dangerous {.critical}", "remove one of the two");
+    public static readonly ProblemKind AxisOfPoints = new("C177", true,
+        "axis= ne va pas avec deux points, « {0} » : ils disent déjà où mesurer", "retirez axis=",
+        "axis= does not go with two points, \"{0}\": they say already where to measure", "remove axis=");
+    public static readonly ProblemKind AxisOfRound = new("C178", true,
+        "la cible « {0} » est presque ronde : ses axes n'ont pas de direction", "retirez axis=, ou donnez deux points : truth=point1,point2",
+        "the target \"{0}\" is almost round: its axes have no direction", "remove axis=, or give two points: truth=point1,point2");
     public static readonly ProblemKind QuizOfWeb = new("C156", true,
         "un quiz fait sur le site s'appelle déjà « {0} » : il reste en ligne, ce fichier n'est pas lu", "donnez un autre nom au fichier et à son id, ou gardez le quiz du site",
         "a quiz made on the site is already called \"{0}\": it stays live, this file is not read", "give the file and its id another name, or keep the quiz of the site");

@@ -18,7 +18,7 @@ public sealed record QuizReading(Quiz? Draft, IReadOnlyList<ContentProblem> Prob
 /// <summary>A file of content/sets, read into a Quiz.</summary>
 public static class QuizFile
 {
-    private static readonly string[] Keys = ["id", "title", "description", "mode", "minutes", "attempts", "pass-mark", "for", "cases"];
+    private static readonly string[] Keys = ["id", "title", "description", "mode", "minutes", "attempts", "pass-mark", "weigh", "for", "cases"];
 
     /// <summary>Reads a quiz and tells all that is wrong with it.</summary>
     /// <param name="name">File name without .yml, which the id must repeat.</param>
@@ -54,6 +54,7 @@ public static class QuizFile
             Limit = minutes is { } limit && mode == Mode.Exam ? TimeSpan.FromMinutes(limit) : null,
             Attempts = fields.OptionalWhole("attempts", 1, 100),
             PassMark = fields.OptionalNumber("pass-mark", 0, 1),
+            WeighsCases = fields.Has("weigh") && fields.OneOf("weigh", "items", "cases") == "cases",
             Audience = fields.Has("for") && fields.OneOf("for", "everyone", "assigned") == "assigned" ? Audience.Assigned : Audience.Everyone,
             Cases = Cases(fields, cases, problems),
         };

@@ -11,6 +11,8 @@ namespace Elearning.Domain.Attempts;
 [JsonDerivedType(typeof(Measured), "measured")]
 [JsonDerivedType(typeof(Marked), "marked")]
 [JsonDerivedType(typeof(Caliper), "caliper")]
+[JsonDerivedType(typeof(Matched), "matched")]
+[JsonDerivedType(typeof(Ranked), "ranked")]
 public abstract record Answer
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
@@ -25,6 +27,19 @@ public abstract record Answer
 
 /// <summary>Choices picked, in the order of the item, and those struck out as excluded (kept for the reader, never marked).</summary>
 public sealed record Picked(IReadOnlyList<string> Choices, IReadOnlyList<string>? StruckOut = null) : Answer;
+
+/// <summary>Options given to statements, in the order of the statements; a statement without one is left out.</summary>
+public sealed record Matched(IReadOnlyList<MatchedPair> Pairs) : Answer
+{
+    /// <summary>The option given to a statement, or null.</summary>
+    public string? OptionOf(string stem) => Pairs.FirstOrDefault(p => p.Stem == stem)?.Option;
+}
+
+/// <summary>One statement and the option given to it.</summary>
+public sealed record MatchedPair(string Stem, string Option);
+
+/// <summary>Choices by rank, the first first; empty where a rank was left open.</summary>
+public sealed record Ranked(IReadOnlyList<string> Choices) : Answer;
 
 /// <summary>A short text as typed.</summary>
 public sealed record Written(string Text) : Answer;

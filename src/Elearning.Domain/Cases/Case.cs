@@ -74,4 +74,5 @@ public sealed record Stage(int Number, LocalText Text, IReadOnlyList<SeriesView>
 /// <param name="Window">Name of the first window (lung, bone …) or "centre/width"; null for the file's own.</param>
 /// <param name="Start">First slice shown, 0-based; null for the middle.</param>
 /// <param name="Measurable">False when the spacing is not real: no measurement is offered.</param>
-public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable);
+/// <param name="Prior">Whether it is an earlier examination of the same patient.</param>
+public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable, bool Prior = false);

@@ -55,6 +55,13 @@ public sealed record Finding(
         return (Polygons.Border(Contours.Where(c => c.Frame == frame - off).Select(c => c.Points), at), off);
     }
 
+    /// <summary>The outlines of the outlined slice nearest to a slice.</summary>
+    public IReadOnlyList<IReadOnlyList<Point>> OutlinesNear(int frame)
+    {
+        var off = Contours.Count == 0 ? 0 : SliceOffset(frame);
+        return [.. Contours.Where(c => c.Frame == frame - off).Select(c => c.Points)];
+    }
+
     // Signed count of slices between a slice and the nearest one that carries a contour; 0 when it carries one itself.
     private int SliceOffset(int frame) => Contours.Select(c => frame - c.Frame).MinBy(Math.Abs);
 }

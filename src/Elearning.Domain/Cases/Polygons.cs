@@ -15,6 +15,45 @@ public static class Polygons
     /// <summary>Distance in millimetres, in the plane of the polygons, from a place to their line, from the inside as from the outside.</summary>
     public static double Border(IEnumerable<IReadOnlyList<Point>> polygons, Point at) => Look(polygons, at).Nearest;
 
+    /// <summary>Area in square millimetres of one closed polygon.</summary>
+    public static double Area(IReadOnlyList<Point> polygon)
+    {
+        var sum = new Point(0, 0, 0);
+        for (var i = 0; i < polygon.Count; i++)
+        {
+            sum += (polygon[i] - polygon[0]).Cross(polygon[(i + 1) % polygon.Count] - polygon[0]);
+        }
+        return sum.Length() / 2;
+    }
+
+    /// <summary>A place inside the polygons of one slice (even-odd rule) that lies far from their line: the deepest of a net of 32 × 32 places, then of finer ones around it.</summary>
+    public static Point Deepest(IReadOnlyList<IReadOnlyList<Point>> polygons)
+    {
+        const int net = 32;
+        var largest = polygons.MaxBy(Area)!;
+        var (u, v) = Axes(Normal(largest));
+        var origin = largest[0];
+        var across = largest.Select(p => (p - origin).Dot(u)).ToArray();
+        var down = largest.Select(p => (p - origin).Dot(v)).ToArray();
+        var (x, y) = ((across.Min() + across.Max()) / 2, (down.Min() + down.Max()) / 2);
+        var (width, height) = (across.Max() - across.Min(), down.Max() - down.Min());
+        var deepest = double.NegativeInfinity;
+        for (var round = 0; round < 4; round++, width /= net / 4, height /= net / 4)
+        {
+            var (middleX, middleY) = (x, y);
+            for (var i = 0; i <= net * net; i++)
+            {
+                var (tryX, tryY) = i == net * net ? (middleX, middleY) : (middleX + (width * (((i % net) + 0.5) / net - 0.5)), middleY + (height * (((i / net) + 0.5) / net - 0.5)));
+                var (inside, nearest) = Look(polygons, origin + (u * tryX) + (v * tryY));
+                if (inside && nearest > deepest)
+                {
+                    (deepest, x, y) = (nearest, tryX, tryY);
+                }
+            }
+        }
+        return origin + (u * x) + (v * y);
+    }
+
     private static (bool Inside, double Nearest) Look(IEnumerable<IReadOnlyList<Point>> polygons, Point at)
     {
         var inside = false;

@@ -4,7 +4,12 @@ using Elearning.Domain.Cases;
 namespace Elearning.Domain.Progress;
 
 /// <summary>How one item went the last time it was judged.</summary>
-public sealed record ItemOutcome(string Case, string Item, Verdict Verdict, DateTimeOffset At);
+public sealed record ItemOutcome(string Case, string Item, Verdict Verdict, DateTimeOffset At)
+{
+    public decimal Fraction { get; init; }
+    /// <summary>How sure the intern was, or null when not said.</summary>
+    public Confidence? Confidence { get; init; }
+}
 
 /// <summary>One square of the map.</summary>
 /// <param name="Items">Items there are.</param>

@@ -5,7 +5,7 @@ namespace Elearning.Domain.Quizzes;
 
 /// <summary>A case in a quiz.</summary>
 /// <param name="Case">Case id.</param>
-/// <param name="Weight">Weight of each of its items, above 0.</param>
+/// <param name="Weight">Weight of each of its items, or of all of them together where the quiz weighs cases; above 0.</param>
 /// <param name="Items">Items asked, in the order of the case; null for all.</param>
 public sealed record QuizCase(string Case, decimal Weight, IReadOnlyList<string>? Items);
 
@@ -31,6 +31,8 @@ public sealed record Quiz
     public int? Attempts { get; init; }
     /// <summary>Share of the score that passes, 0 to 1, or null.</summary>
     public decimal? PassMark { get; init; }
+    /// <summary>Whether a case counts as the mean of its items, so that cases weigh what their weights say however many items they ask.</summary>
+    public bool WeighsCases { get; init; }
     public Audience Audience { get; init; }
     public required IReadOnlyList<QuizCase> Cases { get; init; }
 
@@ -44,7 +46,12 @@ public sealed record Quiz
     /// <param name="live">The live revision of a case, or null.</param>
     /// <param name="creditDay">The day of an attempt for credit, which leaves out cases past their review date; null for one that is for none.</param>
     public IReadOnlyList<PlannedItem> Plan(Func<string, (string Revision, Case Case)?> live, DateOnly? creditDay = null) =>
-        Cases.SelectMany(c => live(c.Case) is not { } found || (creditDay is { } day && found.Case.IsPastReview(day)) ? [] : found.Case.Stages.SelectMany(stage => stage.Items
-            .Where(i => c.Items is null || c.Items.Contains(i.Id))
-            .Select(i => new PlannedItem(c.Case, found.Revision, i.Id, stage.Number, c.Weight)))).ToArray();
+        Cases.SelectMany(c => live(c.Case) is not { } found || (creditDay is { } day && found.Case.IsPastReview(day)) ? [] : Planned(c, found.Revision, found.Case)).ToArray();
+
+    private PlannedItem[] Planned(QuizCase chosen, string revision, Case found)
+    {
+        var asked = found.Stages.SelectMany(stage => stage.Items.Where(i => chosen.Items is null || chosen.Items.Contains(i.Id)).Select(i => (stage, i))).ToArray();
+        var weight = WeighsCases ? Math.Round(chosen.Weight / Math.Max(1, asked.Length), 4) : chosen.Weight;
+        return [.. asked.Select(a => new PlannedItem(chosen.Case, revision, a.i.Id, a.stage.Number, weight))];
+    }
 }

@@ -13,6 +13,7 @@ using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Publications;
 using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reminders;
+using Elearning.Web.Features.Statistics;
 using Elearning.Web.Features.Translations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -83,6 +84,7 @@ public static class Site
         services.AddAttempts();
         services.AddCredits();
         services.AddCertificates();
+        services.AddStatistics();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
     }

@@ -47,8 +47,10 @@ public class AttemptPagesTests : PageTest
         var page = Render<ResultPage>(p => p.Add(x => x.View, ResultPage.Model.Of(Specimen.Sit(attempt, grades), "Quiz", 0.6m, [review], [new(true, "1 heure")], new Wish(language), Specimen.Zone)));
         Assert.Contains(words, page.Find(".certainty-surewrong").TextContent, StringComparison.Ordinal);
         Assert.Equal("1", page.Find(".certainty-surewrong dd").TextContent);
-        Assert.Equal(6, page.FindAll("tbody tr").Count);
-        Assert.All(page.FindAll("tbody th a"), (a, i) => Assert.EndsWith($"/items/{i + 1}", a.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.Equal(6, page.FindAll("section tbody tr").Count);
+        // Beside the mark: one wrong at full confidence and four unanswered at it, one not reached.
+        Assert.Equal(["1", "0", "5"], page.FindAll("details tbody tr td:nth-child(2)").Select(c => c.TextContent));
+        Assert.All(page.FindAll("section tbody th a"), (a, i) => Assert.EndsWith($"/items/{i + 1}", a.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Contains("Reconnaître un nodule", page.Markup, StringComparison.Ordinal);
     }
 

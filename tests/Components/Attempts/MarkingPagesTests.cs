@@ -4,7 +4,7 @@ using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Web.Features.Attempts;
-using Elearning.Web.Features.Library;
+using Elearning.Web.Features.Attempts.Kinds;
 
 namespace Elearning.Tests.Components.Attempts;
 
@@ -182,7 +182,7 @@ public class MarkingPagesTests : PageTest
     public void The_professor_sees_the_key_and_its_preview_earns_the_full_mark(string language, string words)
     {
         Specimen.Speak(language);
-        Assert.Contains(words, Render<ItemKey>(p => p.Add(x => x.Item, Width)).Markup, StringComparison.Ordinal);
-        Assert.Equal(1, Width.Grade(Preview.KeyOf(Width, Specimen.Published)).Fraction);
+        Assert.Contains(words, Render<FindingsKey>(p => p.Add(x => x.Item, Width).Add(x => x.Wish, language)).Markup, StringComparison.Ordinal);
+        Assert.Equal(1, Width.Grade(ItemKind.Of(Width).FullMark(Width, Specimen.Published)).Fraction);
     }
 }

@@ -7,8 +7,8 @@ using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Features.Cases;
-using Elearning.Web.Features.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,7 +21,7 @@ public class AttemptSite : TestSite
     public const string Staged = "lung-01";
 
     /// <summary>One item of every kind, in one stage each, over shipped cases.</summary>
-    public const string EveryKind = "[{ id: lung-01, items: [fluid, band, signs] }, { id: anatomy-01, items: [vein] }, { id: lung-02, items: [doubling] }]";
+    public const string EveryKind = "[{ id: lung-01, items: [fluid, band, signs] }, { id: anatomy-01, items: [vein] }, { id: lung-02, items: [doubling] }, { id: abdomen-01, items: [kinetics] }, { id: brain-01, items: [ranking, decision] }]";
 
     private int quizzes;
 
@@ -139,26 +139,30 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> RightAsync(int number)
     {
         var question = (await SittingAsync()).Questions[number - 1];
-        return question.Item switch
-        {
-            SingleBest s => [new("Choice", s.Choices.First(c => c.IsKey).Id)],
-            MultipleResponse m => [.. m.Choices.Where(c => c.IsKey).Select(c => KeyValuePair.Create("Choice", c.Id))],
-            ShortText t => [new("Text", t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0])],
-            NumberItem n => [new("Number", n.Value.ToString(CultureInfo.InvariantCulture))],
-            Measure m => [new("Marks", Ends((Caliper)Preview.KeyOf(m, question.Case)))],
-            Locate { Findings.Count: 0 } => [new("None", "true")],
-            Locate l => [new("Marks", Marks(question, l))],
-            _ => throw new InvalidOperationException(question.Item.Kind),
-        };
+        return question.Item is Locate { Findings.Count: > 0 } l ? [new("Marks", Marks(question, l))] : Fields(ItemKind.Of(question.Item).FullMark(question.Item, question.Case)!);
     }
+
+    /// <summary>An answer as the fields of its form.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Fields(Answer answer) => answer switch
+    {
+        Picked picked => [.. picked.Choices.Select(c => KeyValuePair.Create("Choice", c))],
+        Written written => [new("Text", written.Text)],
+        Measured measured => [new("Number", measured.Value!.Value.ToString(CultureInfo.InvariantCulture))],
+        Marked { NothingSeen: true } => [new("None", "true")],
+        Caliper caliper => [new("Marks", Ends(caliper))],
+        Matched matched => [.. matched.Pairs.Select(p => KeyValuePair.Create($"Match-{p.Stem}", p.Option))],
+        Ranked ranked => [.. ranked.Choices.Select((c, i) => KeyValuePair.Create($"Rank-{i + 1}", c))],
+        _ => throw new InvalidOperationException(answer.GetType().Name),
+    };
 
     public async Task<IReadOnlyList<KeyValuePair<string, string>>> WrongAsync(int number)
     {
         var question = (await SittingAsync()).Questions[number - 1];
         return question.Item switch
         {
-            SingleBest s => [new("Choice", s.Choices.First(c => !c.IsKey).Id)],
-            MultipleResponse m => [new("Choice", m.Choices.First(c => !c.IsKey).Id)],
+            ChoiceItem c => [new("Choice", c.Choices.First(x => x is { IsKey: false, IsNear: false }).Id)],
+            ExtendedMatching x => [.. x.Stems.Select(s => KeyValuePair.Create($"Match-{s.Id}", x.Options.First(o => o.Id != s.Key).Id))],
+            Ordering o => [.. o.Key.Reverse().Select((c, i) => KeyValuePair.Create($"Rank-{i + 1}", c))],
             ShortText => [new("Text", "tout autre chose")],
             NumberItem n => [new("Number", (n.Value + n.Tolerance + 1000).ToString(CultureInfo.InvariantCulture))],
             Locate { Ratings: true } => [new("Marks", Mark(question.Series.First().Name, 0, 0, 0).Replace("}", ",\"rating\":1}", StringComparison.Ordinal))],

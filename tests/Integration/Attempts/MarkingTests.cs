@@ -7,7 +7,7 @@ using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Attempts;
-using Elearning.Web.Features.Library;
+using Elearning.Web.Features.Attempts.Kinds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -52,7 +52,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
     {
         var amina = await StartAsync("practice", Measured);
         var question = (await amina.SittingAsync()).Questions[0];
-        var key = (Caliper)Preview.KeyOf(question.Item, question.Case);
+        var key = (Caliper)ItemKind.Of(question.Item).FullMark(question.Item, question.Case)!;
         var size = KeyImage.Of(question.Case.Series["a"].Geometry.Frames[0]);
         IReadOnlyList<KeyValuePair<string, string>> Click(VisitedPage page, double column, double row)
         {

@@ -14,6 +14,9 @@ public class PracticeTests(AttemptSite site) : IClassFixture<AttemptSite>
     [InlineData("multiple", 3)]
     [InlineData("text", 4)]
     [InlineData("number", 5)]
+    [InlineData("matching", 6)]
+    [InlineData("order", 7)]
+    [InlineData("key-feature", 8)]
     public async Task Every_kind_goes_from_start_to_verdict(string kind, int number)
     {
         var amina = await site.StartAsync("amina@demo.local", await site.QuizAsync("practice", AttemptSite.EveryKind));

@@ -12,7 +12,7 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
     public async Task An_exam_never_reveals_the_key_before_submission()
     {
         var amina = await site.StartAsync("amina@demo.local", await site.QuizAsync("exam",
-            "[lung-01, lung-02, { id: breast-01, items: [find, terms] }, { id: nodes-01 }, { id: brain-01 }, { id: anatomy-01 }, { id: lung-05, items: [find] }, { id: ultrasound-02, items: [short] }, { id: abdomen-02, items: [size, others] }]", "minutes: 60"));
+            "[lung-01, lung-02, { id: breast-01, items: [find, terms] }, { id: nodes-01 }, { id: brain-01 }, { id: anatomy-01 }, { id: lung-05, items: [find] }, { id: ultrasound-02, items: [short] }, { id: abdomen-02, items: [size, others] }, { id: abdomen-01, items: [kinetics] }]", "minutes: 60"));
         var sitting = await amina.SittingAsync();
         var sent = new List<(string Where, string What)>();
         var series = new HashSet<string>();
@@ -75,11 +75,14 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
         var texts = new List<LocalText?> { item.Explanation };
         switch (item)
         {
-            case SingleBest s:
-                texts.AddRange(s.Choices.Select(c => c.Explanation));
+            case ChoiceItem c:
+                texts.AddRange(c.Choices.Select(x => x.Explanation));
                 break;
-            case MultipleResponse m:
-                texts.AddRange(m.Choices.Select(c => c.Explanation));
+            case ExtendedMatching x:
+                texts.AddRange(x.Stems.Select(s => s.Explanation));
+                break;
+            case Ordering o:
+                texts.AddRange(o.Choices.Select(x => x.Explanation));
                 break;
             case ShortText t:
                 texts.AddRange(t.Listed.Select(l => l.Explanation));
@@ -118,7 +121,7 @@ public class SecrecyTests(AttemptSite site) : IClassFixture<AttemptSite>
     private static IEnumerable<string> Shown(Question question) =>
         All(question.Item.Stem).Concat(question.Item.Body is { } body ? All(body) : []).Concat(All(question.Stage.Text)).Concat(All(question.Case.Case.Title))
         .Concat(question.Stage.Series.SelectMany(s => All(s.Caption)))
-        .Concat((question.Item switch { SingleBest s => s.Choices, MultipleResponse m => m.Choices, _ => [] }).SelectMany(c => All(c.Text)));
+        .Concat((question.Item switch { ChoiceItem c => c.Choices.Select(x => x.Text), Ordering o => o.Choices.Select(x => x.Text), ExtendedMatching x => x.Options.Select(p => p.Text).Concat(x.Stems.Select(s => s.Text)), _ => [] }).SelectMany(All));
 
     [Fact]
     public async Task Chaima_gets_404_on_every_page_and_form_of_Amina()

@@ -98,9 +98,81 @@ public sealed class MeasureTests
             var (frame, start, end) = item.Key()!.Value;
             Assert.Equal(1, item.Grade(new Caliper([new("t0", frame, 0, 0, start), new("t0", frame, 0, 0, end)], "", null)).Fraction);
         }
-        Assert.Equal(Math.Sqrt(2000), Measure.LongestDiameter(Mass), 9);
+        Assert.Equal(Math.Sqrt(2000), Measure.LongestAxis(MeasureAxis.Major, Mass), 9);
         Assert.Null((Width with { Findings = [Point("a", 1, 1, 1)] }).Key());
     }
+
+    // The node of a neck: 40 by 20 mm, turned by 30 degrees.
+    static readonly Finding Turned = new("node", LocalText.Of("node"), "t0", new(50, 50, 20), 10, 0, [new(10, [.. Enumerable.Range(0, 72).Select(i => Lies(Math.Cos(i * Math.PI / 36) * 20, Math.Sin(i * Math.PI / 36) * 10, 30))])]);
+
+    static Point Lies(double x, double y, double degrees)
+    {
+        var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
+        return new(50 + (x * cos) - (y * sin), 50 + (x * sin) + (y * cos), 20);
+    }
+
+    static Caliper Line(Point start, Point end) => new([new("t0", 10, start.X, start.Y, start), new("t0", 10, end.X, end.Y, end)], "", null);
+
+    static readonly Measure Across = new() { Id = "across", Stem = LocalText.Of("?"), Findings = [Turned], Value = 20, Tolerance = 1.5m, Margin = 1.5, Axis = MeasureAxis.Minor };
+
+    [Fact]
+    public void The_axes_of_an_ellipse_are_found_however_it_lies()
+    {
+        Assert.Equal(40, Measure.LongestAxis(MeasureAxis.Major, Turned), 6);
+        Assert.Equal(20, Measure.LongestAxis(MeasureAxis.Minor, Turned), 6);
+        var (longest, shortest) = ((Across with { Axis = MeasureAxis.Major }).AxisNear(10)!.Value, Across.AxisNear(10)!.Value);
+        Assert.Equal(90, longest.DegreesTo(shortest), 4);
+        Assert.Equal(0, longest.DegreesTo(new(Lies(-3, 0, 30), Lies(3, 0, 30))), 4);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(10, 1)]
+    [InlineData(-14, 1)]
+    [InlineData(17, 0)]
+    [InlineData(90, 0)]
+    public void A_short_axis_is_measured_across_or_not_at_all(double turn, decimal fraction)
+    {
+        // A line through the centre, turned away from the short axis, its ends on the outline.
+        var (sin, cos) = Math.SinCos((90 + turn) * Math.PI / 180);
+        var far = 1 / Math.Sqrt((cos * cos / 400) + (sin * sin / 100));
+        var caliper = Line(Lies(far * cos, far * sin, 30), Lies(-far * cos, -far * sin, 30));
+        Assert.Equal(fraction, Across.Grade(caliper).Fraction);
+        Assert.Equal(Math.Abs(turn), Across.Judge(caliper).Turn!.Value, 4);
+    }
+
+    // Two places of the outline 20 mm apart, but along a slant: the right figure by chance.
+    [Fact]
+    public void An_oblique_chord_of_the_right_length_earns_nothing()
+    {
+        Point On(double angle) => Lies(Math.Cos(angle) * 20, Math.Sin(angle) * 10, 30);
+        var slant = Enumerable.Range(0, 628).Select(i => i / 100.0).MinBy(b => Math.Abs(On(0).DistanceTo(On(b)) - 20));
+        var caliper = Line(On(0), On(slant));
+        Assert.True(Across.Judge(caliper) is { IsRight: true, OnTarget: false });
+        Assert.Equal(0, Across.Grade(caliper).Fraction);
+        Assert.Equal(1, (Across with { Axis = null }).Grade(caliper).Fraction);
+        // Across but not where it is widest: only the length is wrong.
+        Assert.Equal(0.5m, Across.Grade(Line(On(0.7), On(-0.7))).Fraction);
+    }
+
+    [Fact]
+    public void The_key_of_an_axis_earns_the_full_mark_and_what_has_no_area_has_no_axis()
+    {
+        var (_, start, end) = Across.Key()!.Value;
+        Assert.Equal(1, Across.Grade(Line(start, end)).Fraction);
+        Assert.Equal(20, start.DistanceTo(end), 6);
+        Assert.Null(Axis.Of(MeasureAxis.Minor, [[new(0, 0, 0), new(1, 0, 0), new(2, 0, 0)]]));
+        Assert.Null(Axis.Of(MeasureAxis.Major, [[new(1, 1, 1), new(1, 1, 1), new(1, 1, 1)]]));
+        Assert.Null(Axis.Of(MeasureAxis.Major, []));
+    }
+
+    [Fact]
+    public void Turning_finding_and_caliper_together_changes_nothing() => Gen.Select(Gen.Double[0, 360], Gen.Double[0, 6.28], Gen.Double[0, 6.28]).Sample((turn, a, b) =>
+    {
+        var lies = Turned with { Contours = [new(10, [.. Enumerable.Range(0, 72).Select(i => Lies(Math.Cos(i * Math.PI / 36) * 20, Math.Sin(i * Math.PI / 36) * 10, turn))])] };
+        Caliper Caliper(double degrees) => Line(Lies(Math.Cos(a) * 20, Math.Sin(a) * 10, degrees), Lies(Math.Cos(b) * 20, Math.Sin(b) * 10, degrees));
+        Assert.Equal(Across.Judge(Caliper(30)).Turn!.Value, (Across with { Findings = [lies] }).Judge(Caliper(turn)).Turn!.Value, 4);
+    });
 
     [Fact]
     public void A_caliper_survives_storage_and_places_that_are_no_numbers_earn_nothing()

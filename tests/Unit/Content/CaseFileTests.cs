@@ -29,7 +29,12 @@ public sealed class CaseFileTests
         var series = Assert.Single(lung.Stages[0].Series);
         Assert.Equal(("t0", "lung", 2, true), (series.Name, series.Window, series.Start, series.Measurable));
         Assert.Equal("<p>Contrast CT</p>", series.Caption.In("en"));
+        Assert.False(series.Prior);
     }
+
+    [Fact]
+    public void A_series_may_be_an_earlier_examination() =>
+        Assert.True(Sample.Read(Sample.Main.With("measurable=true", "measurable=true prior=true")).Case!.Stages[0].Series[0].Prior);
 
     [Fact]
     public void A_locate_item_places_its_truth_on_the_frames_of_the_stack_whatever_the_instance_numbers_say()

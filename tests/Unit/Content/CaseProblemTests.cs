@@ -65,6 +65,7 @@ public sealed class CaseProblemTests
     [InlineData("start=3", "start=7", "C026 22,15")]
     [InlineData("start=3", "debut=3", "C074 22,15")]
     [InlineData("measurable=true", "measurable=oui", "C028 22,15")]
+    [InlineData("measurable=true", "prior=avant", "C028 22,15")]
     public void Structure(string piece, string by, params string[] expected) => Told(Sample.Main.With(piece, by), expected);
 
     [Fact]

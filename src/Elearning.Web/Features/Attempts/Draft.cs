@@ -16,8 +16,12 @@ public sealed record Draft(
         MarksOf(answer),
         confidence)
     {
+        Answer = answer,
         Length = (answer as Caliper)?.Length,
     };
+
+    /// <summary>The answer itself, for the kinds whose fields read it.</summary>
+    public Answer? Answer { get; init; }
 
     /// <summary>What the caliper on the image says, in millimetres; null with no finished caliper.</summary>
     public decimal? Length { get; init; }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Layout;
 
 namespace Elearning.Web.Features.Attempts;
@@ -11,7 +11,7 @@ public partial class FeedbackPage
 {
     public sealed record Model(
         Bar Bar, Story Story, Passage Stem, Passage? Body, Images? Images, IReadOnlyList<Step> Steps, Verdict Verdict, decimal Fraction, string Weighed, Certainty Certainty,
-        string Mine, IReadOnlyList<ChoiceFeedback> Choices, IReadOnlyList<ListedFeedback> Listed, string? Number, LocateFeedback? Locate, TraceFeedback? Trace, Passage? Explanation,
+        Type Key, Item Item, Answer? Answer, string Wish, LocateFeedback? Locate, TraceFeedback? Trace, Passage? Explanation,
         IReadOnlyList<string> References, Onward Onward) : IView<FeedbackPage, Model>
     {
         /// <param name="trace">What was shown before the answer; null when nothing says so.</param>
@@ -25,34 +25,8 @@ public partial class FeedbackPage
                 Images.Of(question, Draft.MarksOf(latest?.Answer), false, locate?.Review, wish.Language, wish.Series, wish.Frame),
                 Step.Of(sitting, question.Position), grade.Verdict, grade.Fraction,
                 Texts.T("attempts.points", grade.Fraction * planned.Weight, planned.Weight), Certainties.Of(grade.Verdict, latest?.Confidence),
-                AnswerWords.Of(question.Item, latest?.Answer, wish.Language), ChoiceFeedback.Of(question.Item, latest?.Answer as Picked, wish.Language),
-                ListedFeedback.Of(question.Item, latest?.Answer as Written, wish.Language),
-                question.Item is NumberItem n ? string.Create(CultureInfo.CurrentCulture, $"{n.Value:0.####} ± {n.Tolerance:0.####} {n.Unit}") : null,
+                ItemKind.Of(question.Item).Key, question.Item, latest?.Answer, wish.Language,
                 locate, TraceFeedback.Of(question, trace, wish.Language), Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References, Onward.From(sitting, question));
-        }
-    }
-
-    /// <summary>A choice with its key.</summary>
-    public sealed record ChoiceFeedback(string Letter, Passage Text, bool IsKey, bool Picked, bool Struck, Passage? Explanation)
-    {
-        public static IReadOnlyList<ChoiceFeedback> Of(Item item, Picked? answer, string wish) =>
-            (item switch { SingleBest s => s.Choices, MultipleResponse m => m.Choices, _ => [] })
-            .Select(c => new ChoiceFeedback(c.Id.ToUpperInvariant(), Passage.Of(c.Text, wish), c.IsKey, answer?.Choices.Contains(c.Id) == true,
-                answer?.StruckOut?.Contains(c.Id) == true, Passage.Maybe(c.Explanation, wish))).ToArray();
-    }
-
-    /// <summary>A listed answer of a short text.</summary>
-    public sealed record ListedFeedback(string Wordings, Credit Credit, bool Mine, Passage? Explanation)
-    {
-        public static IReadOnlyList<ListedFeedback> Of(Item item, Written? answer, string wish)
-        {
-            if (item is not ShortText text)
-            {
-                return [];
-            }
-            var mine = answer is null ? null : text.Match(answer.Text);
-            return text.Listed.OrderByDescending(l => l.Credit)
-                .Select(l => new ListedFeedback(string.Join(" · ", l.Wordings), l.Credit, l == mine, Passage.Maybe(l.Explanation, wish))).ToArray();
         }
     }
 }

@@ -49,11 +49,21 @@ public sealed record LocateFeedback(RoomReview Review, IReadOnlyList<Told> Told)
         var length = judged.Stated is null ? new Told("miss", T("attempts.length.none", expected))
             : new Told(judged.IsRight ? "hit" : "miss", T(judged.IsRight ? "attempts.length.right" : "attempts.length.wrong", AnswerWords.Length(caliper), expected));
         return new(
-            new(item.Findings.Select(f => Show(f, question, wish)).ToArray(),
+            new(item.Findings.Select(f => WithAxis(Show(f, question, wish), item, question)).ToArray(),
                 judged.Ends.Select((e, i) => new RoomJudgedMark(e.End.Series, e.End.Frame, e.End.Column, e.End.Row, Verdict(e.Verdict), ends[i].Text)).ToArray(),
                 caliper.Length is { } drawn ? T("attempts.length-mm", drawn) : null),
-            [.. ends, length]);
+            [.. ends, .. Turned(item, judged), length]);
     }
+
+    private static IEnumerable<Told> Turned(Measure item, CaliperJudgement judged) => judged.Turn is not { } turn ? [] :
+        [new(turn <= item.Angle ? "hit" : "miss", T($"attempts.turn.{item.Axis.ToString()!.ToLowerInvariant()}", Math.Round(turn), item.Angle))];
+
+    // The axis asked for is drawn across the outline of every slice.
+    private static RoomFinding WithAxis(RoomFinding shown, Measure item, Question question) => item.Axis is null ? shown : shown with
+    {
+        Contours = [.. shown.Contours, .. item.Findings[0].Contours.Select(c => c.Frame).Distinct().Select(f => (Frame: f, Axis: item.AxisNear(f))).Where(a => a.Axis is not null)
+            .Select(a => new RoomContour(a.Frame, [Pixel(question.Case.Series[shown.Series].Geometry.Frames[a.Frame], a.Axis!.Value.Start), Pixel(question.Case.Series[shown.Series].Geometry.Frames[a.Frame], a.Axis.Value.End)]))],
+    };
 
     // Not seen, or seen and misread: said only where a trace says it.
     private static string MissedWords(FindingJudgement judged, string wish)

@@ -15,6 +15,9 @@ public partial class ResultPage
         Guid Attempt, string Title, string? Quiz, Submission Submission, decimal? PassMark, IReadOnlyList<(Certainty Certainty, int Count)> Certainties,
         IReadOnlyList<Row> Rows, IReadOnlyList<NextReview> Reviews, IReadOnlyList<CreditOutcome> Credits, TimeZoneInfo Zone) : IView<ResultPage, Model>
     {
+        /// <summary>The certainty-based score, beside the mark; null where no confidence was said.</summary>
+        public CertaintyScore? Score { get; init; }
+
         public decimal Share => Submission.Share;
 
         public bool Passed => PassMark is { } mark && Share >= mark;
@@ -26,7 +29,16 @@ public partial class ResultPage
             var rows = sitting.Questions.Select(q => RowOf(sitting, q, wish.Language)).ToArray();
             return new(sitting.Id, title, sitting.Attempt.QuizId, sitting.Attempt.Submission!, passMark,
                 Enum.GetValues<Certainty>().Where(c => c != Certainty.NotSaid).Select(c => (c, rows.Count(r => r.Certainty == c))).ToArray(),
-                rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, zone);
+                rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, zone)
+            {
+                Score = ScoreOf(sitting),
+            };
+        }
+
+        private static CertaintyScore? ScoreOf(Sitting sitting)
+        {
+            var given = sitting.Questions.Select(q => new Assured(sitting.Grades[q.Position].Fraction, sitting.Attempt.Latest(q.Position)?.Confidence)).ToArray();
+            return given.Any(g => g.Confidence is not null) ? CertaintyScore.Of(given) : null;
         }
 
         private static Row RowOf(Sitting sitting, Question question, string wish)

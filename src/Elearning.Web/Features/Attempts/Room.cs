@@ -22,7 +22,7 @@ public sealed record Room(IReadOnlyList<RoomSeries> Series, string Active, RoomA
 }
 
 public sealed record RoomSeries(
-    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, long Bytes, string Syntax, string First, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic);
+    string Name, string Label, string Modality, string Metadata, string Instances, int Frames, long Bytes, string Syntax, string First, int Start, IReadOnlyList<RoomWindow> Windows, bool Measurable, bool Synthetic, bool Prior = false);
 
 public sealed record RoomWindow(string Name, string Label, double Centre, double Width);
 
@@ -99,7 +99,7 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
             start = Math.Clamp(start, 0, frames - 1);
             return new RoomSeries(view.Name, several ? Texts.T("attempts.series", i + 1) : Texts.T("attempts.images"), shown.Modality,
                 $"/images/series/{shown.Id}/metadata", $"/images/series/{shown.Id}/instances", frames, shown.Bytes, shown.Syntax, shown.Sops[start], start,
-                NamedWindows.Of(view, shown), view.Measurable && shown.Measurable, shown.Synthetic);
+                NamedWindows.Of(view, shown), view.Measurable && shown.Measurable, shown.Synthetic, view.Prior && views.Any(v => !v.Prior));
         }).ToArray();
         var answer = !canAnswer ? null : question.Item switch
         {
@@ -113,8 +113,10 @@ public sealed record Images(Room Room, Still Still, IReadOnlyList<(string Label,
                 readings.ToDictionary(r => r.Series, r => new RoomView(r.Frame, r.Centre, r.Width, r.Column, r.Row, r.Zoom))),
         };
         return new(room, Still.Of(room, question, answer is not null),
-            views.Select((v, i) => (several ? rooms[i].Label : "", Passage.Of(v.Caption, wish))).Where(c => c.Item2.Html.Length > 0).ToArray());
+            views.Select((v, i) => (several ? LabelOf(rooms[i]) : "", Passage.Of(v.Caption, wish))).Where(c => c.Item2.Html.Length > 0).ToArray());
     }
+
+    private static string LabelOf(RoomSeries series) => series.Prior ? Texts.T("attempts.series.prior", series.Label) : series.Label;
 
     private static Dictionary<string, double[]> Spacing(IEnumerable<SeriesView> views, Question question) => views
         .Where(v => v.Measurable && question.Case.Series[v.Name] is { Measurable: true } s && s.Geometry.Frames.All(f => f.Calibrated))

@@ -12,9 +12,16 @@ namespace Elearning.Web.Features.Drafts;
 public sealed class DraftPreviewController(ReadDrafts drafts, CaseArchive archive, TimeProvider time) : SiteController
 {
     [HttpGet("preview/{n:int}")]
-    public async Task<IResult> Item(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
+    public Task<IResult> Item(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) => PageAsync(id, n, wishes, null, cancel);
+
+    /// <summary>Marks an answer to the draft and keeps nothing.</summary>
+    [HttpPost("preview/{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
+    public async Task<IResult> Try(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
+        await PageAsync(id, n, wishes, Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, cancel);
+
+    private async Task<IResult> PageAsync(string id, int n, PreviewController.Wishes wishes, IFormCollection? form, CancellationToken cancel) =>
         await drafts.FindAsync(id, cancel) is { } draft && (await drafts.ReadAsync(draft, draft.Files, cancel)).Case is { } said
-        && PreviewPage.Model.Of(said, $"/drafts/{id}", n, wishes, time.GetUtcNow(), Zone) is { } page ? Show(page) : Missing();
+        && PreviewPage.Model.Of(said, $"/drafts/{id}", n, wishes, time.GetUtcNow(), Zone, form) is { } page ? Show(page) : Missing();
 
     [HttpGet("case.zip")]
     public async Task<IActionResult> Zip(string id, CancellationToken cancel)

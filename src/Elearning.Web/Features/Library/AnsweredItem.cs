@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using Elearning.Domain.Statistics;
 using Elearning.Web.Features.Cases;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace Elearning.Web.Features.Library;
 public sealed record AnsweredItem(Item Item, IReadOnlyList<GivenAnswer> Answers)
 {
     /// <summary>Under this number of answers no rate is shown.</summary>
-    public const int Fewest = 10;
+    public const int Fewest = Groups.Fewest;
 
     /// <summary>Mean fraction, 0 to 1; null under the fewest.</summary>
     public decimal? Facility => Answers.Count < Fewest ? null : Answers.Average(a => a.Fraction);

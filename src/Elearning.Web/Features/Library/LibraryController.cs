@@ -54,7 +54,9 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
             : Missing();
 
     private Task<CasePage.SignedNames?> SignedAsync(Guid? publication, CancellationToken cancel) => (
-        from p in db.Publications.AsNoTracking() where p.Id == publication
-        join author in db.Users on p.Author equals author.Id join reader in db.Users on p.Reader equals reader.Id
+        from p in db.Publications.AsNoTracking()
+        where p.Id == publication
+        join author in db.Users on p.Author equals author.Id
+        join reader in db.Users on p.Reader equals reader.Id
         select new CasePage.SignedNames(author.Name, reader.Name, p.At)).FirstOrDefaultAsync(cancel);
 }

@@ -1,80 +1,52 @@
-using System.Globalization;
 using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Attempts.Kinds;
 using Elearning.Web.Features.Cases;
 
 namespace Elearning.Web.Features.Library;
 
+/// <summary>What every question of a preview is answered with.</summary>
+public delegate (Answer? Answer, Confidence? Confidence) Answers(Question question);
+
 /// <summary>A case as an intern would sit it, made in memory: nothing of it is recorded.</summary>
 public static class Preview
 {
-    /// <summary>A sitting over all items of a case; when disclosed, every item has the key as its answer, so that the feedback shows whole.</summary>
-    public static Sitting Of(PublishedCase published, Mode mode, bool disclosed, DateTimeOffset now) => Of(
-        [.. published.Case.Stages.SelectMany(stage => stage.Items.Select(item => (stage, item))).Select((q, i) => new Question(i, published, q.stage, q.item))], mode, disclosed, now);
+    /// <summary>A sitting over all items of a case.</summary>
+    /// <param name="published">The case.</param>
+    /// <param name="mode">Practice or exam.</param>
+    /// <param name="answers">Answers every item, so that the feedback shows whole; null leaves all open.</param>
+    /// <param name="now">The time.</param>
+    public static Sitting Of(PublishedCase published, Mode mode, Answers? answers, DateTimeOffset now) => Of(
+        [.. published.Case.Stages.SelectMany(stage => stage.Items.Select(item => (stage, item))).Select((q, i) => new Question(i, published, q.stage, q.item))], mode, answers, now);
 
     /// <summary>The same over all items of a quiz; null when none of its cases can be asked.</summary>
-    public static Sitting? Of(Quiz quiz, IReadOnlyDictionary<string, PublishedCase> live, bool disclosed, DateTimeOffset now)
+    public static Sitting? Of(Quiz quiz, IReadOnlyDictionary<string, PublishedCase> live, Answers? answers, DateTimeOffset now)
     {
         var questions = quiz.Plan(id => live.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null)
             .Select((planned, i) => (planned, i, found: live[planned.Case]))
             .Select(p => new Question(p.i, p.found, p.found.Case.Stages[p.planned.Stage - 1], p.found.Case.Find(p.planned.Item)!)).ToArray();
-        return questions.Length == 0 ? null : Of(questions, quiz.Mode, disclosed, now);
+        return questions.Length == 0 ? null : Of(questions, quiz.Mode, answers, now);
     }
 
-    private static Sitting Of(IReadOnlyList<Question> questions, Mode mode, bool disclosed, DateTimeOffset now)
+    private static Sitting Of(IReadOnlyList<Question> questions, Mode mode, Answers? answers, DateTimeOffset now)
     {
         var plan = questions.Select(q => new PlannedItem(q.Case.Case.Id, q.Case.Revision, q.Item.Id, q.Stage.Number, 1)).ToArray();
         var attempt = Attempt.Start(Guid.CreateVersion7(now), Guid.Empty, null, Purpose.Quiz, mode, 1, plan, now, null);
         var grades = new Dictionary<int, GradeRow>();
-        foreach (var question in disclosed ? questions : [])
+        foreach (var question in answers is null ? [] : questions)
         {
             while (attempt.StateOf(question.Position) == StageState.Ahead)
             {
                 attempt.PassStage(question.Case.Case.Id, attempt.OpenStage(question.Case.Case.Id), now);
             }
-            var key = KeyOf(question.Item, question.Case);
-            attempt.Answer(question.Position, Guid.CreateVersion7(now), key, null, commit: true, 0, 0, now);
-            var grade = question.Item.Grade(key);
+            var (answer, confidence) = answers!(question);
+            attempt.Answer(question.Position, Guid.CreateVersion7(now), answer, confidence, commit: true, 0, 0, now);
+            var grade = question.Item.Grade(answer);
             grades[question.Position] = new(attempt.Id, question.Position, 1, null, grade.Fraction, grade.Verdict, grade.RuleVersion, null, now);
         }
         return new(attempt, grades, questions);
-    }
-
-    /// <summary>The answer that earns the full mark, as far as the item's own limits allow.</summary>
-    public static Answer KeyOf(Item item, PublishedCase published) => item switch
-    {
-        SingleBest s => new Picked(s.Choices.Where(c => c.IsKey).Select(c => c.Id).ToArray()),
-        MultipleResponse m => new Picked(m.Choices.Where(c => c.IsKey).Select(c => c.Id).ToArray()),
-        ShortText t => new Written(t.Listed.First(l => l.Credit == Credit.Accepted).Wordings[0]),
-        NumberItem n => new Measured(n.Value.ToString(CultureInfo.CurrentCulture), n.Value),
-        Locate { Findings.Count: 0 } => new Marked([], NothingSeen: true),
-        Measure m => KeyOf(m, published),
-        Locate l => new Marked(l.Findings.Take(l.MostMarks).Select(f => CentreOf(f, published)).ToArray()),
-        _ => throw new InvalidOperationException($"No key of a {item.Kind}."),
-    };
-
-    private static Caliper KeyOf(Measure item, PublishedCase published)
-    {
-        if (item.Key() is not { } key)
-        {
-            return new([], "", null);
-        }
-        var series = item.Findings[0].Series;
-        return new([At(key.Start), At(key.End)], "", null);
-
-        Mark At(Domain.Imaging.Point place)
-        {
-            var (column, row) = published.Series[series].Geometry.Frames[key.Frame].Project(place);
-            return new(series, key.Frame, column, row, place);
-        }
-    }
-
-    private static Mark CentreOf(Finding finding, PublishedCase published)
-    {
-        var (column, row) = published.Series[finding.Series].Geometry.Frames[finding.CentreFrame].Project(finding.Centre);
-        return new(finding.Series, finding.CentreFrame, column, row, finding.Centre);
     }
 }

@@ -29,7 +29,8 @@ public static class Revisions
             """).ToListAsync(cancel)).ToDictionary(p => p.Revision, p => p.Attempts);
         var live = await db.LiveCases.Where(c => c.Id == id && c.WithdrawnAt == null).Select(c => c.Revision).FirstOrDefaultAsync(cancel);
         var all = await (
-            from r in db.CaseRevisions.AsNoTracking() where r.CaseId == id
+            from r in db.CaseRevisions.AsNoTracking()
+            where r.CaseId == id
             orderby r.ImportedAt descending
             select new { r.Sha, r.ImportedAt, By = (from s in db.DraftSaves join p in db.Users on s.SavedBy equals p.Id where s.Revision == r.Sha orderby s.Version select p.Name).FirstOrDefault() })
             .ToListAsync(cancel);

@@ -59,7 +59,8 @@ public sealed class ReadingController(ElearningDb db, SecondReadings readings, P
         var professors = await (
             from p in db.Users.AsNoTracking()
             where p.DeactivatedAt == null && db.UserRoles.Any(r => r.UserId == p.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name == Roles.Professor))
-            orderby p.Name select new ReadingPage.Person(p.Id, p.Name)).ToListAsync(cancel);
+            orderby p.Name
+            select new ReadingPage.Person(p.Id, p.Name)).ToListAsync(cancel);
         var reader = reading.Request is { } request ? await db.Users.Where(u => u.Id == request.Reader).Select(u => u.Name).FirstAsync(cancel) : null;
         return new(reading, file ?? "case.md", line, [.. professors.Where(p => !reading.Authors.Contains(p.Id))], reader,
             User.IsInRole(Roles.Professor) && !reading.Authors.Contains(Me), Zone);

@@ -71,8 +71,11 @@ public sealed class SecondReadings(ElearningDb db, ReadDrafts drafts, CaseAuthor
     {
         // What was said of an earlier draft of the case is history.
         var comments = await (
-            from c in db.DraftComments.AsNoTracking() join p in db.Users on c.By equals p.Id
-            where c.CaseId == draft.Case && c.At >= draft.Row.OpenedAt orderby c.At, c.Id select new { c, p.Name }).ToListAsync(cancel);
+            from c in db.DraftComments.AsNoTracking()
+            join p in db.Users on c.By equals p.Id
+            where c.CaseId == draft.Case && c.At >= draft.Row.OpenedAt
+            orderby c.At, c.Id
+            select new { c, p.Name }).ToListAsync(cancel);
         var ids = comments.Select(c => c.c.ThreadId).Distinct().ToArray();
         var settled = await db.ThreadSettlements.Where(s => ids.Contains(s.ThreadId)).GroupBy(s => s.ThreadId).ToDictionaryAsync(g => g.Key, g => g.Max(s => s.At), cancel);
         return [.. comments.GroupBy(c => c.c.ThreadId).Select(thread => (First: thread.First(c => c.c.Id == thread.Key).c, All: thread.OrderBy(c => c.c.At).ThenBy(c => c.c.Id != thread.Key))).Select(t => new DraftThread(

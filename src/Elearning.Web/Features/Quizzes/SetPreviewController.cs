@@ -12,7 +12,14 @@ namespace Elearning.Web.Features.Quizzes;
 public sealed class SetPreviewController(CaseLibrary library, TimeProvider time) : SiteController
 {
     [HttpGet("{n:int}")]
-    public async Task<IResult> Item(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
-        (await library.QuizzesAsync(cancel)).TryGetValue(id, out var quiz) && Preview.Of(quiz, await library.LiveAsync(cancel), wishes.Disclosed, time.GetUtcNow()) is { } sitting
-        && PreviewPage.Model.Of(sitting, quiz.Title.In(Texts.Language), $"/sets/{id}", n, wishes, time.GetUtcNow(), Zone) is { } page ? Show(page) : Missing();
+    public Task<IResult> Item(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) => PageAsync(id, n, wishes, null, cancel);
+
+    /// <summary>Marks an answer and keeps nothing.</summary>
+    [HttpPost("{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
+    public async Task<IResult> Try(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
+        await PageAsync(id, n, wishes, Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, cancel);
+
+    private async Task<IResult> PageAsync(string id, int n, PreviewController.Wishes wishes, IFormCollection? form, CancellationToken cancel) =>
+        (await library.QuizzesAsync(cancel)).TryGetValue(id, out var quiz)
+        && PreviewPage.Model.Of(quiz, await library.LiveAsync(cancel), $"/sets/{id}", n, wishes, time.GetUtcNow(), Zone, form) is { } page ? Show(page) : Missing();
 }
