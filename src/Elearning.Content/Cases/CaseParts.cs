@@ -117,18 +117,14 @@ public static class CaseParts
         {
             lines.AddRange(["", $"> {ToDo}"]);
         }
-        if (item.Choices.Count > 0)
-        {
-            lines.Add("");
-        }
-        foreach (var (i, choice) in item.Choices.Index())
-        {
-            // Numbered, since two answers of one item may not be the same.
-            lines.Add($"- {ToDo} {i + 1}");
-            lines.AddRange(choice.Explanation is null ? [] : [$"  > {ToDo}"]);
-        }
+        lines.AddRange(Entries(item.Options, i => $"{i + 1}."));
+        lines.AddRange(Entries(item.Choices, _ => "-"));
         return string.Join('\n', lines);
     }
+
+    // Their texts are numbered, since two answers of one item may not be the same.
+    private static List<string> Entries(IReadOnlyList<ChoiceText> entries, Func<int, string> sign) => entries.Count == 0 ? [] :
+        ["", .. entries.Index().SelectMany(e => new[] { $"{sign(e.Index)} {ToDo} {e.Index + 1}", e.Item.Explanation is null ? null : $"{new string(' ', sign(e.Index).Length + 1)}> {ToDo}" }.OfType<string>())];
 
     private static CaseText? Read(string text) =>
         TextFile.Fits(text, CaseFile.LongestText, new("case.md", [])) && CaseFile.HasFewSigns(text, new("case.md", [])) ? Outline.Read(text, new("case.md", []), asking: null) : null;
