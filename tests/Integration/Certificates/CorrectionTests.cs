@@ -104,8 +104,9 @@ public class CorrectionTests(TestSite site) : IClassFixture<TestSite>
             await using var transaction = await db.Database.BeginTransactionAsync();
             await db.Database.ExecuteSqlRawAsync("lock table certificates in share row exclusive mode");
             var signing = site.DecideAsync(proposal.Id, true, fatima);
-            // The decision and the line are written; the certificate waits for the lock.
-            while (await db.Database.SqlQueryRaw<bool>("select pg_terminate_backend(pid) as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%into certificates%'").ToListAsync() is [])
+            // The decision and the line are written; the certificate waits for the lock. Asked outside the transaction, which would see the activity of its first look for ever.
+            while (!signing.IsCompleted && await site.DbAsync(other => other.Database.SqlQueryRaw<bool>(
+                "select pg_terminate_backend(pid) as \"Value\" from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query ilike '%into certificates%'").ToListAsync()) is [])
             {
                 await Task.Delay(20);
             }
