@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Elearning.Tests.Browser;
 
 /// <summary>An intern objects, a professor agrees, an administrator signs, and the old feedback says so.</summary>
+[Collection(nameof(Papers))]
 public class RepairTests(BrowserSite site) : Journey(site)
 {
     private readonly BrowserSite site = site;
@@ -69,7 +70,7 @@ public class RepairTests(BrowserSite site) : Journey(site)
         Nothing(complaints);
     }
 
-    private Task QuizAsync() => site.WithAsync(async services =>
+    private Task<bool> QuizAsync() => site.WithAsync(async services =>
     {
         var db = services.GetRequiredService<Elearning.Data.ElearningDb>();
         const string source = "id: contestee\ntitle: { fr: Contestée, en: Challenged, ar: معترض عليه }\ndescription: { fr: Essai, en: Trial, ar: تجربة }\nmode: practice\ncases: [{ id: anatomy-01, items: [oesophagus] }]\n";

@@ -23,7 +23,7 @@ public abstract class ChoiceKind<T> : ItemKind<T, ChoiceFields, ChoiceKey> where
         ? string.Join(T("attempts.list-separator"), picked.Choices.Select(id => AnswerWords.Lettered(id, item.Choices.FirstOrDefault(c => c.Id == id)?.Text, wish)))
         : null;
 
-    protected override Answer FullMark(T item, PublishedCase published) => new Picked([.. item.Keys]);
+    protected override Answer FullMark(T item, PublishedCase published) => new Picked([.. item.Keys.Take(item.Most)]);
 
 }
 
