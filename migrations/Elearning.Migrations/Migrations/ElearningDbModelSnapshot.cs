@@ -333,6 +333,12 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<bool>("Counts")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true)
+                        .HasColumnName("counts");
+
                     b.Property<decimal>("Fraction")
                         .HasPrecision(5, 4)
                         .HasColumnType("numeric(5,4)")
@@ -525,6 +531,13 @@ namespace Elearning.Migrations.Migrations
                     b.Property<DateTimeOffset>("CheckedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("checked_at");
+
+                    b.Property<string>("Lexicons")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lexicons")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Problems")
                         .IsRequired()
@@ -835,6 +848,105 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("signing_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Challenges.Challenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_challenges");
+
+                    b.HasIndex("ResponseId")
+                        .HasDatabaseName("ix_challenges_response_id");
+
+                    b.HasIndex("AttemptId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_challenges_attempt_id_position");
+
+                    b.HasIndex("CaseId", "ItemId")
+                        .HasDatabaseName("ix_challenges_case_id_item_id");
+
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_challenges_person_id_at");
+
+                    b.ToTable("challenges", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Challenges.ChallengeAnswer", b =>
+                {
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("ChallengeId")
+                        .HasName("pk_challenge_answers");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_challenge_answers_by");
+
+                    b.ToTable("challenge_answers", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Credits.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
@@ -985,6 +1097,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("regime_id");
 
+                    b.Property<Guid?>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
                     b.Property<string>("RuleId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -998,15 +1114,20 @@ namespace Elearning.Migrations.Migrations
                     b.HasKey("Id")
                         .HasName("pk_credit_proposals");
 
-                    b.HasIndex("AttemptId", "RuleId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_credit_proposals_attempt_id_rule_id");
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_credit_proposals_repair_id");
 
                     b.HasIndex("PersonId", "ProposedAt")
                         .HasDatabaseName("ix_credit_proposals_person_id_proposed_at");
 
                     b.HasIndex("RuleId", "RuleVersion")
                         .HasDatabaseName("ix_credit_proposals_rule_id_rule_version");
+
+                    b.HasIndex("AttemptId", "RuleId", "RepairId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_proposals_attempt_id_rule_id_repair_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("AttemptId", "RuleId", "RepairId"), false);
 
                     b.ToTable("credit_proposals", (string)null);
                 });
@@ -1424,6 +1545,142 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("picture_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Panels.Panel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_panels");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_panels_case_id");
+
+                    b.HasIndex("OpenedBy")
+                        .HasDatabaseName("ix_panels_opened_by");
+
+                    b.ToTable("panels", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelClosing", b =>
+                {
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("panel_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("PanelId")
+                        .HasName("pk_panel_closings");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_panel_closings_by");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_panel_closings_case_id_at");
+
+                    b.ToTable("panel_closings", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelReply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<short>("Answer")
+                        .HasColumnType("smallint")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SeatId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seat_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_panel_replies");
+
+                    b.HasIndex("SeatId", "Item", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_panel_replies_seat_id_item_ordinal");
+
+                    b.ToTable("panel_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelSeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("panel_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_panel_seats");
+
+                    b.HasIndex("PanelId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_panel_seats_panel_id_number");
+
+                    b.ToTable("panel_seats", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1830,6 +2087,196 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_reminders_person_id_kind_key");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.Correction", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Credits")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("credits");
+
+                    b.Property<decimal?>("FormerMost")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("former_most");
+
+                    b.Property<decimal?>("FormerScore")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("former_score");
+
+                    b.Property<string>("Marks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("marks");
+
+                    b.Property<decimal?>("Most")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("most");
+
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<decimal?>("Score")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("score");
+
+                    b.HasKey("AttemptId", "Number")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_corrections_number");
+
+                    b.HasIndex("RepairId")
+                        .HasDatabaseName("ix_corrections_repair_id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.IgnoredWording", b =>
+                {
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("ItemId")
+                        .HasColumnType("text")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Wording")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("wording");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("CaseId", "ItemId", "Wording")
+                        .HasName("pk_ignored_wordings");
+
+                    b.ToTable("ignored_wordings", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.KeyRepair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("change");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.PrimitiveCollection<string[]>("Revisions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("revisions");
+
+                    b.HasKey("Id")
+                        .HasName("pk_key_repairs");
+
+                    b.HasIndex("ChallengeId")
+                        .HasDatabaseName("ix_key_repairs_challenge_id");
+
+                    b.HasIndex("ProposedBy")
+                        .HasDatabaseName("ix_key_repairs_proposed_by");
+
+                    b.HasIndex("CaseId", "ItemId")
+                        .HasDatabaseName("ix_key_repairs_case_id_item_id");
+
+                    b.ToTable("key_repairs", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.KeyRepairSignature", b =>
+                {
+                    b.Property<Guid>("RepairId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("repair_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applied");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("RepairId")
+                        .HasName("pk_key_repair_signatures");
+
+                    b.HasAlternateKey("Number")
+                        .HasName("ak_key_repair_signatures_number");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_key_repair_signatures_by");
+
+                    b.ToTable("key_repair_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Reviews.ReviewRow", b =>
@@ -2290,6 +2737,8 @@ namespace Elearning.Migrations.Migrations
                         .HasName("pk_submissions");
 
                     b.ToTable("submissions", (string)null);
+
+                    b.ToView("standing_submissions", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Domain.Credits.CreditEntry", b =>
@@ -2670,6 +3119,46 @@ namespace Elearning.Migrations.Migrations
                         .HasConstraintName("fk_certificates_certificates_supersedes");
                 });
 
+            modelBuilder.Entity("Elearning.Data.Challenges.Challenge", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenges_attempts_attempt_id");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenges_accounts_person_id");
+
+                    b.HasOne("Elearning.Domain.Attempts.Response", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_challenges_responses_response_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Challenges.ChallengeAnswer", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_answers_accounts_by");
+
+                    b.HasOne("Elearning.Data.Challenges.Challenge", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Challenges.ChallengeAnswer", "ChallengeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_challenge_answers_challenges_challenge_id");
+                });
+
             modelBuilder.Entity("Elearning.Data.Credits.CreditDecision", b =>
                 {
                     b.HasOne("Elearning.Data.Credits.CreditProposal", null)
@@ -2698,6 +3187,12 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_proposals_accounts_person_id");
+
+                    b.HasOne("Elearning.Data.Repairs.KeyRepair", null)
+                        .WithMany()
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_proposals_key_repairs_repair_id");
 
                     b.HasOne("Elearning.Data.Credits.CreditRuleRow", null)
                         .WithMany()
@@ -2816,6 +3311,53 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_picture_checks_accounts_person_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.Panel", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_panels_accounts_opened_by");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelClosing", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_panel_closings_accounts_by");
+
+                    b.HasOne("Elearning.Data.Panels.Panel", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Panels.PanelClosing", "PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_panel_closings_panels_panel_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelReply", b =>
+                {
+                    b.HasOne("Elearning.Data.Panels.PanelSeat", null)
+                        .WithMany()
+                        .HasForeignKey("SeatId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_panel_replies_panel_seats_seat_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Panels.PanelSeat", b =>
+                {
+                    b.HasOne("Elearning.Data.Panels.Panel", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_panel_seats_panels_panel_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>
@@ -2945,6 +3487,57 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_accounts_person_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.Correction", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_attempts_attempt_id");
+
+                    b.HasOne("Elearning.Data.Repairs.KeyRepairSignature", null)
+                        .WithMany()
+                        .HasForeignKey("Number")
+                        .HasPrincipalKey("Number")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_key_repair_signatures_number");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.KeyRepair", b =>
+                {
+                    b.HasOne("Elearning.Data.Challenges.Challenge", null)
+                        .WithMany()
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_key_repairs_challenges_challenge_id");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_repairs_accounts_proposed_by");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Repairs.KeyRepairSignature", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_repair_signatures_accounts_by");
+
+                    b.HasOne("Elearning.Data.Repairs.KeyRepair", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Repairs.KeyRepairSignature", "RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_key_repair_signatures_key_repairs_repair_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Reviews.ReviewRow", b =>
