@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Statistics;
 using Elearning.Domain;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
@@ -43,6 +44,7 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         {
             Signed = await SignedAsync(live?.PublicationId, cancel),
             Conflict = live?.Conflict,
+            Figures = await db.FiguresOfCasesAsync([id], cancel),
             Zone = Zone,
         });
     }
