@@ -25,6 +25,7 @@ public sealed class PagesTests(StatisticsSite site) : IClassFixture<StatisticsSi
         Assert.Contains("40 tentatives", (await driss.OpenAsync($"/statistics/quizzes/{quiz}/items/lung-01/band")).Text, StringComparison.Ordinal);
         var fluid = await driss.OpenAsync($"/statistics/quizzes/{quiz}/items/lung-01/fluid");
         Assert.Equal(HttpStatusCode.OK, fluid.Status);
+        Assert.Contains("n = 40", (await driss.OpenAsync("/library/lung-01")).Text, StringComparison.Ordinal);
         var languages = await driss.OpenAsync($"/statistics/quizzes/{quiz}/languages");
         Assert.Equal(3, languages.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("/statistics/quizzes/" + quiz, (await driss.OpenAsync("/statistics")).Html, StringComparison.Ordinal);

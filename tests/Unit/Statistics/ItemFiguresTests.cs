@@ -127,6 +127,7 @@ public sealed class ItemFiguresTests
     {
         Choice[] four = [.. "abcd".Select(c => new Choice($"{c}", LocalText.Of("?"), c == 'a', null))];
         Assert.Equal(0.25, GuessScore.Of(new SingleBest { Id = "a", Stem = LocalText.Of("?"), Choices = four }));
+        Assert.Equal(0.375, GuessScore.Of(new SingleBest { Id = "a", Stem = LocalText.Of("?"), Choices = [.. four.Take(3), four[3] with { IsNear = true }] }));
         Assert.Null(GuessScore.Of(new MultipleResponse { Id = "a", Stem = LocalText.Of("?"), Choices = four }));
         Assert.Equal(0, GuessScore.Of(new NumberItem { Id = "a", Stem = LocalText.Of("?"), Value = 1, Tolerance = 1, Unit = "mm" }));
     }

@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Repairs;
+using Elearning.Data.Statistics;
 using Elearning.Domain;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
@@ -44,6 +45,7 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         {
             Signed = await SignedAsync(live?.PublicationId, cancel),
             Conflict = live?.Conflict,
+            Figures = await db.FiguresOfCasesAsync([id], cancel),
             Zone = Zone,
         });
     }

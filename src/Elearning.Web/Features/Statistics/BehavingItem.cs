@@ -19,7 +19,7 @@ public sealed record BehavingItem(int Number, string Case, string Item, ItemFigu
     public Item? Asked => Published?.Case.Find(Item);
 
     /// <summary>The choices it has, or none.</summary>
-    public IReadOnlyList<Choice> Choices => Asked switch { SingleBest s => s.Choices, MultipleResponse m => m.Choices, _ => [] };
+    public IReadOnlyList<Choice> Choices => Asked is ChoiceItem item ? item.Choices : [];
 
     public double? Guess => Asked is { } item ? GuessScore.Of(item) : null;
 
