@@ -90,6 +90,18 @@ public sealed record Snippet(string Id, string Text)
 
             > D'un bord à l'autre, sur quelle coupe.
             """),
+        new("structured", """
+            ## Décrivez ce nodule, classez-le et dites la suite {#compte-rendu .structured lexicon=acr-ti-rads-2017 key=solid,hypoechoic,wider,smooth,no-foci,15-to-24}
+
+            > Ce que disent les termes, et où ils mènent.
+            """),
+        new("concordance", """
+            ## Vous pensez à une embolie pulmonaire {#concordance .concordance}
+
+            L'information nouvelle.
+
+            > Ce qui la fait peser dans un sens ou dans l'autre.
+            """),
         new("series", $$"""
             ::: series {{series}} {window=soft}
             Ce qu'un interne a le droit de savoir de la série

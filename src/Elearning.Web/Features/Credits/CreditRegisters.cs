@@ -33,7 +33,7 @@ internal sealed class CreditRegisters(ElearningDb db)
                             p.Name,
                             p.Email,
                             Cohort = p.Cohort == null ? "" : p.Cohort.Centre + " · " + p.Cohort.Name,
-                            Certificate = db.Certificates.Where(c => c.EntryId == e.Id || c.EntryId == e.Reverses).Select(c => c.Number).FirstOrDefault(),
+                            Certificate = db.Certificates.Where(c => c.EntryId == e.Id || c.EntryId == e.Reverses).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault(),
                             By = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).FirstOrDefault(),
                             Seq = EF.Property<long>(e, "Seq"),
                             Hash = EF.Property<string>(e, "Hash"),
