@@ -283,7 +283,7 @@ namespace Elearning.Migrations.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("drop view standing_submissions");
+            migrationBuilder.Sql("drop view standing_submissions; drop function standing_repairs(bigint, text)");
             migrationBuilder.DropForeignKey(
                 name: "fk_credit_proposals_key_repairs_repair_id",
                 table: "credit_proposals");

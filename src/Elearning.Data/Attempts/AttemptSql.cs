@@ -69,6 +69,15 @@ public static class AttemptSql
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
+    // A response that is marked at once holds marking first, and tells how many repairs it is marked by: all in the one statement that keeps it.
+    private const string AddCommitted = """
+        with held as materialized (select standing_repairs($11, $12) as repairs),
+        traced as (insert into traces (id, attempt_id, position, slices, at) select $1::uuid, $2::uuid, $3::smallint, $10::text, $9::timestamptz from held where $10 <> '' on conflict do nothing)
+        insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
+        select $1::uuid, $2::uuid, $3::smallint, $4::smallint, $5::jsonb, $6::smallint, $7::boolean, $8::integer, $9::timestamptz from held
+        returning (select repairs from held)
+        """;
+
     private const string AddTrace = "insert into traces (id, attempt_id, position, slices, at) values ($1, $2, $3, $4, $5) on conflict do nothing";
 
     private const string KeepReading = """
@@ -142,12 +151,26 @@ public static class AttemptSql
     /// <summary>Keeps a response, and with it what was shown before it.</summary>
     public static async Task<Adding> KeepAsync(this ElearningDb db, Response response, Trace? trace, CancellationToken cancel)
     {
-        object?[] values = [response.Id, response.AttemptId, (short)response.Position, (short)response.Ordinal,
-            Sql.Jsonb(response.Answer?.ToJson()), (short?)response.Confidence, response.Committed, response.Seconds, response.At.ToUniversalTime()];
+        var values = Values(response);
         var slices = trace?.ToString() ?? "";
         await using var command = await (slices.Length == 0 ? Sql.OpenAsync(db, AddResponse, cancel, values) : Sql.OpenAsync(db, AddTracedResponse, cancel, [.. values, slices]));
         return await AddAsync(command.Command, cancel);
     }
+
+    /// <summary>
+    /// Keeps a response that the same transaction marks, and with it what was shown before it; the transaction holds marking (see <see cref="HoldMarkingAsync"/>) from then on.
+    /// </summary>
+    /// <returns>What came of it, and whether signed repairs concern its case.</returns>
+    public static async Task<(Adding Adding, bool Repaired)> KeepMarkedAsync(this ElearningDb db, Response response, string @case, Trace? trace, CancellationToken cancel)
+    {
+        await using var command = await Sql.OpenAsync(db, AddCommitted, cancel, [.. Values(response), trace?.ToString() ?? "", ElearningDb.MarkingLock, @case]);
+        var repairs = 0;
+        var adding = await AddAsync(async () => repairs = (int)(await command.Command.ExecuteScalarAsync(cancel))!);
+        return (adding, repairs > 0);
+    }
+
+    private static object?[] Values(Response response) => [response.Id, response.AttemptId, (short)response.Position, (short)response.Ordinal,
+        Sql.Jsonb(response.Answer?.ToJson()), (short?)response.Confidence, response.Committed, response.Seconds, response.At.ToUniversalTime()];
 
     /// <summary>Keeps what was shown on a page that was left without an answer; a trace that is there already is left as it is.</summary>
     public static async Task<Adding> KeepAsync(this ElearningDb db, TraceRow trace, CancellationToken cancel)
@@ -199,11 +222,13 @@ public static class AttemptSql
         return await AddAsync(command.Command, cancel);
     }
 
-    private static async Task<Adding> AddAsync(NpgsqlCommand command, CancellationToken cancel)
+    private static Task<Adding> AddAsync(NpgsqlCommand command, CancellationToken cancel) => AddAsync(() => command.ExecuteNonQueryAsync(cancel));
+
+    private static async Task<Adding> AddAsync(Func<Task> add)
     {
         try
         {
-            await command.ExecuteNonQueryAsync(cancel);
+            await add();
             return Adding.Added;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)

@@ -38,7 +38,7 @@ public class StructuredTests(AttemptSite site) : IClassFixture<AttemptSite>
     {
         var bilal = await StartAsync("bilal");
         var page = await bilal.PostAsync(await bilal.OpenAsync(1), 1, [.. Right[..^1], new("Management", "none")], "commit");
-        Assert.Contains("contredit", page.Find(".alert-warning").TextContent, StringComparison.Ordinal);
+        Assert.Contains("يناقض", page.Find(".alert-warning").TextContent, StringComparison.Ordinal);
         Assert.Equal((0.5m, Verdict.Partial), ((await bilal.SittingAsync()).Grades[0].Fraction, (await bilal.SittingAsync()).Grades[0].Verdict));
     }
 

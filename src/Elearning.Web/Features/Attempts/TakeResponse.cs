@@ -40,13 +40,13 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
             return await db.KeepAsync(response, trace, cancel);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.HoldMarkingAsync(cancel);
-        if (await db.KeepAsync(response, trace, cancel) is not Adding.Added and var refused)
+        var (adding, repaired) = await db.KeepMarkedAsync(response, question.Case.Case.Id, trace, cancel);
+        if (adding != Adding.Added)
         {
-            return refused;
+            return adding;
         }
         // A repair may have been signed since the page was read.
-        var now = question.With(await db.RepairsOfAsync([question.Case.Case.Id], cancel));
+        var now = question.With(repaired ? await db.RepairsOfAsync([question.Case.Case.Id], cancel) : []);
         var judged = new Judged(now, response, now.Item.MarkOf(response.Answer));
         await db.KeepAsync([judged.ToRow(attempt.Id, response.At)], await reviews.RateAsync(attempt, [judged], response.At, zone, cancel), cancel);
         await transaction.CommitAsync(cancel);

@@ -32,7 +32,7 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
                            select new Known(p.Id, p.AttemptId, p.RuleId, p.RuleVersion, p.Amount,
                                db.CreditDecisions.Where(d => d.ProposalId == p.Id).Select(d => (bool?)d.Approved).FirstOrDefault(),
                                db.CreditEntries.Where(e => e.ProposalId == p.Id && !db.CreditEntries.Any(r => r.Reverses == e.Id))
-                                   .Select(e => db.Certificates.Where(c => c.EntryId == e.Id).Select(c => c.Number).FirstOrDefault()).FirstOrDefault())).ToListAsync(cancel);
+                                   .Select(e => db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault()).FirstOrDefault())).ToListAsync(cancel);
         var ended = (await db.Corrections.AsNoTracking().Where(c => ids.Contains(c.AttemptId)).ToListAsync(cancel))
             .SelectMany(c => c.Credits).Where(c => c.Turn != CreditTurn.Proposed).Select(c => c.ProposalId).ToHashSet();
         var live = await rules.LiveAsync(cancel);
