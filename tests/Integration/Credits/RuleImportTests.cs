@@ -12,6 +12,8 @@ public sealed class RuleImportTests(TestSite site) : IClassFixture<TestSite>, ID
     [Fact]
     public async Task A_bad_file_keeps_the_last_good_version_and_a_file_that_is_gone_gives_no_more_credit()
     {
+        Assert.Empty(await ImportAsync());
+        var since = await site.DbAsync(db => db.Audit.MaxAsync(a => (long?)a.Id)) ?? 0;
         Write("aa", CreditCast.Rule("aa", "quiz-a"));
         Write("bb", CreditCast.Rule("bb", "quiz-b"));
         Assert.Empty(await ImportAsync());
@@ -30,6 +32,11 @@ public sealed class RuleImportTests(TestSite site) : IClassFixture<TestSite>, ID
         File.Delete(Path.Combine(folder, "credit-rules", "bb.yml"));
         Assert.Empty(await ImportAsync());
         Assert.Equal(["aa"], (await LiveAsync()).Keys);
+        // Every change is on the audit list, in its order; what did not change is not.
+        var deeds = await site.DbAsync(db => db.Audit.AsNoTracking().Where(a => a.Subject == "credit-rule:aa" && a.Id > since).OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal(["in-force", "ended", "in-force", "ended", "in-force"], deeds.Select(a => a.Action["credit-rule.".Length..]));
+        Assert.Equal([true, true, false, false, true], deeds.Select(a => a.Detail["version"] == first["aa"][..12]));
+        Assert.Equal("credit-rule.ended", (await site.DbAsync(db => db.Audit.Where(a => a.Subject == "credit-rule:bb").OrderBy(a => a.Id).LastAsync())).Action);
     }
 
     [Fact]

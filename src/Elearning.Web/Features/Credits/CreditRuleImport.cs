@@ -3,6 +3,7 @@ using Elearning.Content.Problems;
 using Elearning.Data;
 using Elearning.Data.Credits;
 using Elearning.Domain.Credits;
+using Elearning.Web.Features.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
@@ -54,22 +55,31 @@ public sealed class CreditRuleImport(ElearningDb db, TimeProvider time)
         foreach (var gone in known.Where(k => k.Live && !kept.Contains((k.Id, k.Version))))
         {
             gone.Live = false;
+            Note(gone.Id, gone.Version, "credit-rule.ended");
         }
         await db.SaveChangesAsync(cancel);
         foreach (var (rule, text, regime) in read)
         {
             if (known.FirstOrDefault(k => k.Id == rule.Id && k.Version == rule.Version) is { } again)
             {
-                again.Live = true;
+                if (!again.Live)
+                {
+                    again.Live = true;
+                    Note(rule.Id, rule.Version, "credit-rule.in-force");
+                }
             }
             else
             {
+                Note(rule.Id, rule.Version, "credit-rule.in-force");
                 db.CreditRules.Add(new() { Id = rule.Id, Version = rule.Version, Source = text, RegimeSource = regime, Live = true, ImportedAt = time.GetUtcNow() });
             }
         }
         await db.SaveChangesAsync(cancel);
         return problems;
     }
+
+    // Whoever changed the file is known to Git; the site knows when it took effect.
+    private void Note(string id, string version, string action) => AuditLog.Add(db, time.GetUtcNow(), null, action, AuditLog.Of("credit-rule", id), ("version", version[..12]));
 
     private static async Task<IReadOnlyList<(string Name, string Text)>> TextsAsync(string folder, CancellationToken cancel)
     {
