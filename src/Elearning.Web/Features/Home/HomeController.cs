@@ -28,7 +28,10 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
             (await library.LiveAsync(cancel)).Count,
             problems.Count(p => p.IsError),
             await db.Submissions.CountAsync(s => s.At > now.AddDays(-7), cancel),
+            await db.Challenges.CountAsync(c => !db.ChallengeAnswers.Any(a => a.ChallengeId == c.Id), cancel),
+            User.IsInRole(Roles.Professor),
             User.IsInRole(Roles.Administrator) ? await db.CreditProposals.CountAsync(p => !db.CreditDecisions.Any(d => d.ProposalId == p.Id), cancel) : null,
+            User.IsInRole(Roles.Administrator) ? await db.KeyRepairs.CountAsync(r => !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.Reminders.CountAsync(r => r.LastError != null && r.SentAt == null && r.DroppedAt == null, cancel) : null));
     }
 
