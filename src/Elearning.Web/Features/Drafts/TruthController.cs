@@ -18,7 +18,9 @@ public sealed class TruthController(ReadDrafts drafts, SaveDraft save) : SiteCon
 
     [HttpGet("")]
     public async Task<IResult> Draw(string id, string series, CancellationToken cancel) =>
-        await drafts.FindAsync(id, cancel) is { } draft && draft.Series.ContainsKey(series) ? Show(TruthPage.Model.Of(draft, series)) : Missing();
+        await drafts.FindAsync(id, cancel) is { } draft && draft.Series.ContainsKey(series)
+            ? Show(TruthPage.Model.Of(draft, series, (await drafts.ReadAsync(draft, draft.Files, cancel)).Case?.Case.Stages.SelectMany(s => s.Series).FirstOrDefault(v => v.Name == series)?.Window))
+            : Missing();
 
     [HttpPost("targets"), RequestSizeLimit(LongestForm)]
     public async Task<IResult> Save(string id, string series, [FromForm] Drawn drawn, CancellationToken cancel)

@@ -35,10 +35,13 @@ public partial class TruthPage
         /// <summary>The words of the drawing tools, which are made by script.</summary>
         public string Words => JsonSerializer.Serialize(WordKeys.ToDictionary(k => k, k => Texts.T($"drafts.draw.{k}")), Json);
 
-        public static Model Of(OpenedDraft draft, string series)
+        /// <param name="draft">The draft.</param>
+        /// <param name="series">One of its series.</param>
+        /// <param name="window">The window in which the text of the draft shows it, or null.</param>
+        public static Model Of(OpenedDraft draft, string series, string? window = null)
         {
             var shown = draft.Series[series].Published();
-            var view = new SeriesView(series, LocalText.Of(""), null, null, Measurable: true);
+            var view = new SeriesView(series, LocalText.Of(""), window, null, Measurable: true);
             // A question that asks nothing: the series as it would stand in a case.
             var stage = new Stage(1, LocalText.Of(""), [view], []);
             var item = new Locate { Id = "draw", Stem = LocalText.Of(""), Findings = [], Series = series };
