@@ -137,14 +137,20 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         var room = new Room(page);
         await room.ReadyAsync();
         var node = Target.Read("ultrasound-02", "L1-a").Outline;
-        // The two points of the outline that lie 8,4 mm apart, one above the other.
-        var (top, bottom) = node.SelectMany(p => node.Where(q => q.Row > p.Row).Select(q => (p, q))).MinBy(pair => Math.Abs(Far(pair.p, pair.q) - 8.4));
+        // The widest pair of points of the outline across its greatest diameter.
+        var pairs = node.SelectMany(p => node.Where(q => q.Row > p.Row).Select(q => (From: p, To: q))).ToArray();
+        var longest = pairs.MaxBy(pair => Far(pair.From, pair.To));
+        var (top, bottom) = pairs.Where(pair => Math.Abs(Cosine(pair, longest)) < 0.1).MaxBy(pair => Far(pair.From, pair.To));
+        var width = Far(top, bottom);
+        Assert.InRange(width, 7.2, 9.6);
         double Far((double Column, double Row) p, (double Column, double Row) q) => Math.Sqrt(Math.Pow(p.Column - q.Column, 2) + Math.Pow(p.Row - q.Row, 2)) * 0.06129;
+        double Cosine(((double Column, double Row) From, (double Column, double Row) To) a, ((double Column, double Row) From, (double Column, double Row) To) b) =>
+            ((a.To.Column - a.From.Column) * (b.To.Column - b.From.Column) + (a.To.Row - a.From.Row) * (b.To.Row - b.From.Row)) * 0.06129 * 0.06129 / (Far(a.From, a.To) * Far(b.From, b.To));
         await room.ClickAsync(top.Column, top.Row);
         await MarksAsync(page, "marks.length === 1 && length === null");
         await room.ClickAsync(bottom.Column, bottom.Row);
-        await MarksAsync(page, "marks.length === 2 && Math.abs(length - 8.4) < 0.3");
-        Assert.Matches("^8,[0-9]$|^9$", await page.InputValueAsync("input[name=Number]"));
+        await MarksAsync(page, string.Create(CultureInfo.InvariantCulture, $"marks.length === 2 && Math.abs(length - {width}) < 0.3"));
+        Assert.Equal(width, double.Parse(await page.InputValueAsync("input[name=Number]"), CultureInfo.GetCultureInfo("fr-FR")), 0.3);
         await Expect(page.Locator(".rr-overlay .rr-caliper text")).ToContainTextAsync("mm");
         await PictureAsync(page, "marking-caliper");
         await ConfirmAsync(page);
