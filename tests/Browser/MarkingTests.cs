@@ -155,7 +155,7 @@ public class MarkingTests(BrowserSite site) : Journey(site)
         await PictureAsync(page, "marking-caliper");
         await ConfirmAsync(page);
         await Expect(page.Locator(".verdict-right")).ToBeVisibleAsync();
-        await Expect(page.Locator(".choice-told").Nth(2)).ToContainTextAsync("Longueur juste");
+        await Expect(page.Locator(".choice-told", new() { HasText = "Longueur juste" })).ToBeVisibleAsync();
         await room.ReadyAsync();
         await Expect(page.Locator(".rr-overlay .rr-caliper text")).ToContainTextAsync("mm");
         await PictureAsync(page, "marking-caliper-after");
