@@ -47,7 +47,7 @@ export class Editor {
           history(), lineNumbers(), lintGutter(), drawSelection(), highlightActiveLine(), EditorView.lineWrapping, EditorView.perLineTextDirection.of(true), caseMarkdown(), look,
           keymap.of([...defaultKeymap, ...historyKeymap]),
           // Tab leaves the editor: whoever works without a mouse must get out of it.
-          EditorView.contentAttributes.of({ 'aria-label': label, dir: language === 'ar' ? 'rtl' : 'ltr', spellcheck: 'true', lang: language }),
+          EditorView.contentAttributes.of({ 'aria-label': label, dir: language === 'ar' ? 'rtl' : 'ltr', spellcheck: 'true', lang: language, tabindex: '0' }),
           EditorView.updateListener.of(update => {
             if (update.docChanged) changed(update.state.doc.toString());
             if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head);
