@@ -9,7 +9,7 @@ const points = (rows: HTMLElement[], xName: string, yName: string): SVGElement =
   const figures = rows.map(row => ({ row, x: Number(row.dataset['x']), y: Number(row.dataset['y']) }));
   const low = Math.min(0, ...figures.map(f => f.y)), top = Math.max(0.6, ...figures.map(f => f.y));
   const up = (y: number) => 12 + (top - y) / (top - low) * (high - bottom - 12);
-  return s('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'img', 'aria-label': `${yName} / ${xName}` },
+  return s('svg', { viewBox: `0 0 ${wide} ${high}`, class: 'chart', role: 'group', 'aria-label': `${yName} / ${xName}` },
     ...[0, 0.25, 0.5, 0.75, 1].flatMap(x => [
       s('line', { x1: across(x), x2: across(x), y1: 12, y2: high - bottom, class: 'chart-grid' }),
       label(tick(x), across(x), high - bottom + 15, 'middle')]),

@@ -100,7 +100,7 @@ class TruthDrawing extends HTMLElement {
   private choose(tool: Tool | null): void {
     this.cancel();
     this.tool = tool;
-    for (const one of this.querySelectorAll('[data-tool]')) one.setAttribute('aria-pressed', String((one as HTMLElement).dataset['tool'] === tool));
+    for (const one of this.querySelectorAll('button[data-tool]')) one.setAttribute('aria-pressed', String((one as HTMLElement).dataset['tool'] === tool));
     this.stage.classList.toggle('is-drawing', tool !== null);
     this.say(tool ? `${this.word(`hint.${tool}`)} ${this.word('hint.keys')}` : '');
     if (tool) this.room.focus({ preventScroll: true });
