@@ -9,7 +9,7 @@ internal static class Axe
     /// <summary>What is serious or critical on a page, once its images are there.</summary>
     public static async Task<IEnumerable<string>> ComplaintsAsync(IPage page)
     {
-        if (await page.Locator("reading-room").CountAsync() > 0)
+        if (await page.Locator("reading-room:visible").CountAsync() > 0)
         {
             await new Room(page).ReadyAsync();
         }
