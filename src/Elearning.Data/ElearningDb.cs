@@ -14,6 +14,7 @@ using Elearning.Data.Publications;
 using Elearning.Data.Quizzes;
 using Elearning.Data.Reminders;
 using Elearning.Data.Repairs;
+using Elearning.Data.Reports;
 using Elearning.Data.Reviews;
 using Elearning.Data.Statistics;
 using Elearning.Data.Translations;
@@ -73,6 +74,8 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<Submission> Submissions => Set<Submission>();
     public DbSet<TraceRow> Traces => Set<TraceRow>();
     public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<ReportMark> ReportMarks => Set<ReportMark>();
+    public DbSet<ReportClaim> ReportClaims => Set<ReportClaim>();
     public DbSet<KeyRepair> KeyRepairs => Set<KeyRepair>();
     public DbSet<KeyRepairSignature> KeyRepairSignatures => Set<KeyRepairSignature>();
     public DbSet<Correction> Corrections => Set<Correction>();

@@ -363,6 +363,10 @@ namespace Elearning.Migrations.Migrations
                     b.HasKey("AttemptId", "Position", "Ordinal")
                         .HasName("pk_grades");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_grades_at")
+                        .HasFilter("verdict = 4");
+
                     b.ToTable("grades", (string)null);
                 });
 
@@ -2279,6 +2283,99 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("key_repair_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Reports.ReportClaim", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("AttemptId", "Position")
+                        .HasName("pk_report_claims");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_report_claims_by");
+
+                    b.ToTable("report_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Reports.ReportMark", b =>
+                {
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<short>("Position")
+                        .HasColumnType("smallint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("AfterCorrection")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after_correction");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("comment");
+
+                    b.PrimitiveCollection<string[]>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("lines");
+
+                    b.Property<decimal?>("Most")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("most");
+
+                    b.Property<short>("Ordinal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<decimal?>("Score")
+                        .HasPrecision(9, 4)
+                        .HasColumnType("numeric(9,4)")
+                        .HasColumnName("score");
+
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Seq"));
+
+                    b.HasKey("AttemptId", "Position")
+                        .HasName("pk_report_marks");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_report_marks_by");
+
+                    b.HasIndex("AttemptId", "Position", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_marks_attempt_id_position_ordinal");
+
+                    b.ToTable("report_marks", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Reviews.ReviewRow", b =>
                 {
                     b.Property<Guid>("PersonId")
@@ -3538,6 +3635,40 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_key_repair_signatures_key_repairs_repair_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Reports.ReportClaim", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_claims_attempts_attempt_id");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_claims_accounts_by");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Reports.ReportMark", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_marks_accounts_by");
+
+                    b.HasOne("Elearning.Data.Attempts.GradeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Reports.ReportMark", "AttemptId", "Position", "Ordinal")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_marks_grades_attempt_id_position_ordinal");
                 });
 
             modelBuilder.Entity("Elearning.Data.Reviews.ReviewRow", b =>

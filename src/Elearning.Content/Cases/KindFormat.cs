@@ -21,6 +21,7 @@ internal sealed record KindFormat(string Name, Func<Composition, ItemText, strin
         new("text", (c, item, _) => c.Text(item), Bulleted: true),
         new("structured", (c, item, _) => c.Assessed(item)),
         new("concordance", (c, item, _) => c.Concordant(item), Unexplained: true),
+        new("report", (c, item, _) => c.Reported(item), Bulleted: true),
         new("number", (c, item, _) => c.Number(item)),
         new("locate", (c, item, series) => c.Located(item, series)),
         new("measure", (c, item, series) => c.Measured(item, series)),

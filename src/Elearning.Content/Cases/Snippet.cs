@@ -102,6 +102,16 @@ public sealed record Snippet(string Id, string Text)
 
             > Ce qui la fait peser dans un sens ou dans l'autre.
             """),
+        new("report", """
+            ## Rédigez la conclusion du compte rendu {#conclusion .report}
+
+            > Ce qui a été vu, où, et la suite.
+
+            - Nomme la lésion et son siège {.p2}
+              > Pourquoi cela doit être dit.
+            - Dit la suite
+              > Laquelle, et dans quel délai.
+            """),
         new("series", $$"""
             ::: series {{series}} {window=soft}
             Ce qu'un interne a le droit de savoir de la série

@@ -513,4 +513,15 @@ public static class ProblemKinds
     public static readonly ProblemKind CreditOnSmallPanel = new("C186", true,
         "la série « {0} » pose « {1} » du cas « {2} », dont le panel compte {3} membre(s)", "attendez dix réponses du panel, ou retirez cette question de la série",
         "the quiz \"{0}\" asks \"{1}\" of case \"{2}\", whose panel has {3} member(s)", "wait for ten answers of the panel, or take this question out of the quiz");
+
+    // Free-text reports
+    public static readonly ProblemKind RubricSize = new("C187", true,
+        "la grille de « {0} » a {1} ligne(s)", "écrivez de une à {2} lignes sous le titre : - ce que dit un bon compte rendu",
+        "the rubric of \"{0}\" has {1} line(s)", "write one to {2} lines under the heading: - what a good report says");
+    public static readonly ProblemKind RubricBox = new("C188", true,
+        "une ligne de grille n'a pas de case", "retirez la case : - ce que dit un bon compte rendu",
+        "a line of a rubric has no box", "remove the box: - what a good report says");
+    public static readonly ProblemKind RubricPoints = new("C189", true,
+        "« .{0} » ne dit pas des points", "écrivez {.p2} pour deux points, de 1 à 20",
+        "\".{0}\" says no points", "write {.p2} for two points, 1 to 20");
 }

@@ -97,12 +97,14 @@ internal sealed class AttemptMapping :
         grade.Property(g => g.Verdict).HasColumnType("smallint");
         grade.Property(g => g.RuleVersion).HasColumnType("smallint");
         grade.Property(g => g.Counts).HasDefaultValue(true).HasSentinel(true);
+        // The queue of reports, the oldest first.
+        grade.HasIndex(g => g.At).HasFilter("verdict = 4");
         grade.HasOne<Attempt>().WithMany().HasForeignKey(g => g.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Submission> submission)
     {
-        // Written once, read as repairs left it: the view gives the last corrected score.
+        // Written once, read as repairs and marks of reports left it: the view gives the score that stands.
         submission.ToTable("submissions");
         submission.ToView("standing_submissions");
         submission.HasKey(s => s.AttemptId);

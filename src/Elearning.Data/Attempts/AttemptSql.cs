@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Elearning.Data.Repairs;
+using Elearning.Data.Reports;
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Repairs;
@@ -19,6 +20,8 @@ public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, G
     public IReadOnlyList<Repair> Repairs { get; init; } = [];
     /// <summary>What repairs changed in it, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
+    /// <summary>What persons said of its reports.</summary>
+    public IReadOnlyList<ReportMark> Marks { get; init; } = [];
 }
 
 /// <summary>What came of adding a row that only one page can add.</summary>
@@ -47,7 +50,8 @@ public static class AttemptSql
                (select json_agg(json_build_array(v."case", v.series, v.frame, v.centre, v.width, v."column", v.row, v.zoom, v.at)) from readings v where v.attempt_id = a.id),
                (select json_agg(json_build_array(k.id, n.number, k.case_id, k.item_id, k.revisions, k.change, k.reason, n.at)) from key_repairs k join key_repair_signatures n on n.repair_id = k.id
                 where n.applied and k.case_id = any (a.cases)),
-               (select json_agg(json_build_array(c.number, c.repair_id, c.former_score, c.former_most, c.score, c.most, c.marks, c.credits, c.at) order by c.number) from corrections c where c.attempt_id = a.id)
+               (select json_agg(json_build_array(c.number, c.repair_id, c.former_score, c.former_most, c.score, c.most, c.marks, c.credits, c.at) order by c.number) from corrections c where c.attempt_id = a.id),
+               (select json_agg(json_build_array(m.position, m.ordinal, m.lines, m.comment, m.by, m.at)) from report_marks m where m.attempt_id = a.id)
         from attempts a left join standing_submissions s on s.attempt_id = a.id
         where a.id = $1
         """;
@@ -263,6 +267,7 @@ public static class AttemptSql
                 KeyChange.FromJson(r[5].GetRawText()), r[6].GetString()!, r[7].GetDateTimeOffset())),
             Corrections = Each(row, 19, c => new Correction(id, c[0].GetInt64(), c[1].GetGuid(), MaybeDecimal(c[2]), MaybeDecimal(c[3]), MaybeDecimal(c[4]), MaybeDecimal(c[5]),
                 Json<IReadOnlyList<CorrectedMark>>.Read(c[6].GetRawText()), Json<IReadOnlyList<CorrectedCredit>>.Read(c[7].GetRawText()), c[8].GetDateTimeOffset())),
+            Marks = Each(row, 20, m => new ReportMark(id, m[0].GetInt32(), m[1].GetInt32(), [.. m[2].EnumerateArray().Select(l => l.GetString()!)], m[3].GetString(), m[4].GetGuid(), m[5].GetDateTimeOffset())),
         };
 
         static decimal? MaybeDecimal(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDecimal();

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using Elearning.Data.Reports;
 using Elearning.Domain.Credits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Data.Credits;
 
-/// <summary>A grade on record with what it judged: the pinned item and the response.</summary>
+/// <summary>A grade on record with what it judged: the pinned item and the response, of a report with what its marker found.</summary>
 public sealed record JudgedGrade(Guid AttemptId, int Position, string Revision, string Item, string? Answer, decimal Fraction, int RuleVersion);
 
 /// <summary>The whole ledger, read row by row for the proof.</summary>
@@ -49,9 +50,9 @@ public static class LedgerSql
     /// <summary>The grades that hold of every attempt that a credit rests on.</summary>
     public static async IAsyncEnumerable<JudgedGrade> JudgedGradesAsync(this ElearningDb db, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var sql = await Sql.OpenAsync(db, """
-            select g.attempt_id, g.position, a.plan -> g.position::int ->> 'revision', a.plan -> g.position::int ->> 'item', r.answer, g.fraction, g.rule_version
-            from grades g join attempts a on a.id = g.attempt_id left join responses r on r.id = g.response_id
+        await using var sql = await Sql.OpenAsync(db, $"""
+            select g.attempt_id, g.position, a.plan -> g.position::int ->> 'revision', a.plan -> g.position::int ->> 'item', {ReportSql.Judged}, g.fraction, g.rule_version
+            from grades g join attempts a on a.id = g.attempt_id left join responses r on r.id = g.response_id {ReportSql.JoinMark}
             where not exists (select 1 from grades l where l.attempt_id = g.attempt_id and l.position = g.position and l.ordinal > g.ordinal) and exists (select 1 from credit_proposals p where p.attempt_id = g.attempt_id)
             """, cancel);
         await using var row = await sql.Command.ExecuteReaderAsync(cancel);

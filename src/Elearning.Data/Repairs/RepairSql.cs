@@ -1,6 +1,7 @@
 using System.Data;
 using System.Text.Json;
 using Elearning.Data.Attempts;
+using Elearning.Data.Reports;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Repairs;
 using Microsoft.EntityFrameworkCore;
@@ -21,13 +22,14 @@ public static class RepairSql
     private const int Chunk = 5_000;
     private const int Patience = 600;
 
-    private const string Graded = """
+    private const string Graded = $"""
         select a.id, a.person_id, a.quiz_id, s.score, s.most,
-               json_agg(json_build_array(g.position, p.planned ->> 'revision', p.weight, r.answer, g.response_id, g.ordinal, g.fraction, g.verdict, g.rule_version, g.counts) order by g.position)
+               json_agg(json_build_array(g.position, p.planned ->> 'revision', p.weight, {ReportSql.Judged}, g.response_id, g.ordinal, g.fraction, g.verdict, g.rule_version, g.counts) order by g.position)
                  filter (where p.asked),
                coalesce(sum(p.weight * g.fraction) filter (where not p.asked and g.counts), 0),
                coalesce(sum(p.weight) filter (where not p.asked and g.counts), 0),
-               coalesce(sum(p.weight) filter (where not p.asked), 0)
+               coalesce(sum(p.weight) filter (where not p.asked), 0),
+               coalesce(bool_or(g.verdict = 4 and g.counts) filter (where not p.asked), false)
         from attempts a
         left join standing_submissions s on s.attempt_id = a.id
         cross join lateral (
@@ -36,6 +38,7 @@ public static class RepairSql
           from jsonb_array_elements(a.plan) with ordinality as e(planned, n)) p
         join lateral (select * from grades where attempt_id = a.id and position = p.position order by ordinal desc limit 1) g on true
         left join responses r on r.id = g.response_id
+        {ReportSql.JoinMark}
         where a.cases @> array[$1]
         group by a.id, s.score, s.most
         having bool_or(p.asked)
@@ -105,9 +108,9 @@ public static class RepairSql
         while (await reader.ReadAsync(cancel))
         {
             using var json = JsonDocument.Parse(reader.GetString(5));
-            all.Add(new(new(reader.GetGuid(0), [.. json.RootElement.EnumerateArray().Select(Answered)],
-                new(reader.GetDecimal(6), reader.GetDecimal(7), reader.GetDecimal(8)), reader.IsDBNull(3) ? null : new(reader.GetDecimal(3), reader.GetDecimal(4))),
-                reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
+            var marked = new MarkedAttempt(reader.GetGuid(0), [.. json.RootElement.EnumerateArray().Select(Answered)],
+                new(reader.GetDecimal(6), reader.GetDecimal(7), reader.GetDecimal(8)), reader.IsDBNull(3) ? null : new(reader.GetDecimal(3), reader.GetDecimal(4)));
+            all.Add(new(marked with { OthersAwait = reader.GetBoolean(9) }, reader.GetGuid(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
         }
         return all;
     }

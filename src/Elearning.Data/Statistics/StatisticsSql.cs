@@ -34,7 +34,7 @@ public static class StatisticsSql
         """;
 
     private const string Grades = """
-        select distinct on (attempt_id, position) attempt_id, position, fraction, verdict
+        select distinct on (attempt_id, position) attempt_id, position, fraction, case when verdict = 4 and not counts then 0::smallint else verdict end
         from grades where attempt_id = any ($1) order by attempt_id, position, ordinal desc
         """;
 
@@ -56,8 +56,8 @@ public static class StatisticsSql
         from accounts p
         join attempts a on a.person_id = p.id
         join submissions s on s.attempt_id = a.id
-        cross join lateral (select distinct on (position) position, fraction from grades where attempt_id = a.id order by position, ordinal desc) g
-        where p.cohort_id = $1 and p.deactivated_at is null and s.at >= $3
+        cross join lateral (select distinct on (position) position, fraction, verdict from grades where attempt_id = a.id order by position, ordinal desc) g
+        where p.cohort_id = $1 and p.deactivated_at is null and s.at >= $3 and g.verdict <> 4
         group by 1, 2, 3, 4
         """;
 
@@ -83,7 +83,7 @@ public static class StatisticsSql
         return (await db.QuizStatistics.FromSql($"select * from quiz_statistics where quiz_id = {quiz} for update skip locked").ToListAsync(cancel)).SingleOrDefault();
     }
 
-    /// <summary>Submitted attempts with what is needed to count them; of those that are not submitted, nothing.</summary>
+    /// <summary>Submitted attempts with what is needed to count them; of those that are not submitted, or await the mark of a report, nothing.</summary>
     public static async Task<IReadOnlyCollection<CountableAttempt>> CountableAsync(this ElearningDb db, string quiz, Guid[] ids, CancellationToken cancel)
     {
         var all = new Dictionary<Guid, CountableAttempt>();
@@ -98,7 +98,7 @@ public static class StatisticsSql
         await EachAsync(Grades, row => all.GetValueOrDefault(row.GetGuid(0))?.Grades.Add(row.GetInt16(1), (row.GetDecimal(2), (Verdict)row.GetInt16(3))));
         await EachAsync(Responses, row => all.GetValueOrDefault(row.GetGuid(0))?.Responses.Add(row.GetInt16(1),
             (row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : (Confidence)row.GetInt16(3), row.GetInt32(4))));
-        return all.Values;
+        return [.. all.Values.Where(a => a.Grades.Values.All(g => g.Verdict != Verdict.Awaiting))];
 
         async Task EachAsync(string text, Action<NpgsqlDataReader> read)
         {

@@ -14,6 +14,7 @@ namespace Elearning.Domain.Attempts;
 [JsonDerivedType(typeof(Matched), "matched")]
 [JsonDerivedType(typeof(Ranked), "ranked")]
 [JsonDerivedType(typeof(Classified), "classified")]
+[JsonDerivedType(typeof(Reviewed), "reviewed")]
 public abstract record Answer
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, AllowOutOfOrderMetadataProperties = true };
@@ -90,3 +91,9 @@ public sealed record Classified(IReadOnlyList<string> Descriptors, string? Categ
     /// <summary>Both a category and a management where both are asked.</summary>
     public bool IsWhole(bool asksCategory, bool asksManagement) => (Category is not null || !asksCategory) && (Management is not null || !asksManagement);
 }
+
+/// <summary>A report with what a person found in it: never a response, but what its mark is made from, put together from the response and the person's mark.</summary>
+/// <param name="Text">The report as written.</param>
+/// <param name="Lines">Ids of the lines of the rubric that it fulfils.</param>
+/// <param name="Comment">What the marker says to the intern, or null.</param>
+public sealed record Reviewed(string Text, IReadOnlyList<string> Lines, string? Comment = null) : Answer;

@@ -7,6 +7,8 @@ public enum Verdict
     Wrong = 1,
     Partial = 2,
     Right = 3,
+    /// <summary>A person has yet to mark it; it counts as 0 until then.</summary>
+    Awaiting = 4,
 }
 
 /// <summary>How sure an intern says she is.</summary>
@@ -47,10 +49,10 @@ public enum Certainty
 /// <summary>Reads a verdict with a confidence.</summary>
 public static class Certainties
 {
-    /// <summary>Sure-right … sure-wrong; partial answers count as wrong here, and an unanswered item or no confidence as not said.</summary>
+    /// <summary>Sure-right … sure-wrong; partial answers count as wrong here, and an unanswered item, one that awaits its mark, or no confidence as not said.</summary>
     public static Certainty Of(Verdict verdict, Confidence? confidence) => (verdict, confidence) switch
     {
-        (_, null) or (Verdict.Unanswered, _) => Certainty.NotSaid,
+        (_, null) or (Verdict.Unanswered or Verdict.Awaiting, _) => Certainty.NotSaid,
         (Verdict.Right, Confidence.Sure) => Certainty.SureRight,
         (Verdict.Right, _) => Certainty.UnsureRight,
         (_, Confidence.Sure) => Certainty.SureWrong,

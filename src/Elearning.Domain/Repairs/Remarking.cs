@@ -26,6 +26,12 @@ public readonly record struct Remainder(decimal Points, decimal Most, decimal Al
 /// <param name="Score">Its score, or null while it is open.</param>
 public sealed record MarkedAttempt(Guid Id, IReadOnlyList<MarkedAnswer> Answers, Remainder Others, Score? Score)
 {
+    /// <summary>Whether something else in it awaits a person's mark.</summary>
+    public bool OthersAwait { get; init; }
+
+    /// <summary>Whether anything in it awaits a person's mark.</summary>
+    public bool AwaitsMarking => OthersAwait || Answers.Any(a => a.Grade is { Verdict: Verdict.Awaiting, Counts: true });
+
     /// <summary>What a change of the item does to it; null when nothing.</summary>
     /// <param name="item">The item as it is to be marked, by revision.</param>
     public Remarked? Remark(Func<string, Item> item)
@@ -53,6 +59,10 @@ public sealed record Remark(MarkedAnswer Answer, Grade After)
 /// <param name="Score">The score afterwards, or null while it is open.</param>
 public sealed record Remarked(MarkedAttempt Attempt, IReadOnlyList<Remark> Marks, Score? Score)
 {
+    /// <summary>Whether anything in it awaits a person's mark afterwards.</summary>
+    public bool AwaitsMarking => Attempt.OthersAwait
+        || Attempt.Answers.Any(a => (Marks.FirstOrDefault(m => m.Answer == a)?.After ?? a.Grade) is { Verdict: Verdict.Awaiting, Counts: true });
+
     /// <summary>Above 0 for a gain, below 0 for a loss.</summary>
     public decimal Gain => GainOf(Attempt.Score, Score, Marks.Select(m => (m.Answer.Weight, m.Answer.Grade, m.After)));
 

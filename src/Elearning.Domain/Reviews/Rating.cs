@@ -34,7 +34,7 @@ public static class Ratings
         var pace = seconds > 0 && median > 0 ? seconds / median : null;
         return grade.Verdict switch
         {
-            Verdict.Unanswered => null,
+            Verdict.Unanswered or Verdict.Awaiting => null,
             Verdict.Wrong => Rating.Again,
             Verdict.Partial => grade.Fraction < passFraction ? Rating.Again : Rating.Hard,
             _ when confidence == Confidence.Unsure || helped || pace > 2 => Rating.Hard,

@@ -19,6 +19,7 @@ using Elearning.Web.Features.Reminders;
 using Elearning.Web.Features.Statistics;
 using Elearning.Web.Features.Translations;
 using Elearning.Web.Features.Repairs;
+using Elearning.Web.Features.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
@@ -92,6 +93,7 @@ public static class Site
         services.AddCertificates();
         services.AddStatistics();
         services.AddRepairs();
+        services.AddReports();
         services.AddChallenges();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);

@@ -8,10 +8,10 @@ export const sameAnswer = (one: [string, string][], other: [string, string][]): 
 
 /** Puts an answer kept on this device back into the form, and its marks into the reading room before it opens. */
 export const fill = (form: HTMLFormElement, fields: [string, string][]): void => {
-  for (const input of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input[name], select[name]')) {
+  for (const input of form.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>('input[name], select[name], textarea[name]')) {
     if (own.has(input.name)) continue;
     const values = fields.filter(([name]) => name === input.name).map(([, value]) => value);
-    if (input instanceof HTMLSelectElement) input.value = values[0] ?? '';
+    if (!(input instanceof HTMLInputElement)) input.value = values[0] ?? '';
     else if (input.type === 'radio' || input.type === 'checkbox') input.checked = values.includes(input.value);
     else if (input.type !== 'image') input.value = values[0] ?? '';
   }

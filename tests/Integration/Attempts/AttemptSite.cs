@@ -147,6 +147,7 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
     {
         Picked picked => [.. picked.Choices.Select(c => KeyValuePair.Create("Choice", c))],
         Written written => [new("Text", written.Text)],
+        Reviewed reviewed => [new("Text", reviewed.Text)],
         Measured measured => [new("Number", measured.Value!.Value.ToString(CultureInfo.InvariantCulture))],
         Marked { NothingSeen: true } => [new("None", "true")],
         Caliper caliper => [new("Marks", Ends(caliper))],
@@ -163,7 +164,7 @@ public sealed record Sitter(AttemptSite Site, Visitor Visitor, Guid Id, VisitedP
             ChoiceItem c => [new("Choice", c.Choices.First(x => x is { IsKey: false, IsNear: false }).Id)],
             ExtendedMatching x => [.. x.Stems.Select(s => KeyValuePair.Create($"Match-{s.Id}", x.Options.First(o => o.Id != s.Key).Id))],
             Ordering o => [.. o.Key.Reverse().Select((c, i) => KeyValuePair.Create($"Rank-{i + 1}", c))],
-            ShortText => [new("Text", "tout autre chose")],
+            ShortText or Domain.Reports.Report => [new("Text", "tout autre chose")],
             NumberItem n => [new("Number", (n.Value + n.Tolerance + 1000).ToString(CultureInfo.InvariantCulture))],
             Locate { Ratings: true } => [new("Marks", Mark(question.Series.First().Name, 0, 0, 0).Replace("}", ",\"rating\":1}", StringComparison.Ordinal))],
             Measure m => [new("Marks", JsonSerializer.Serialize(new[] { new { series = m.Series, frame = 0, column = 0, row = 0 }, new { series = m.Series, frame = 0, column = 1, row = 1 } }))],

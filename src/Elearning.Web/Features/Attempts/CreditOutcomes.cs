@@ -27,6 +27,10 @@ public sealed class CreditOutcomes(ElearningDb db, CreditRules rules)
         {
             return [new(false, Texts.T("panels.no-credit"))];
         }
+        if (sitting.AwaitsMarking)
+        {
+            return [new(false, Texts.T("reports.no-credit"))];
+        }
         var proposed = await db.CreditProposals.AsNoTracking().Where(p => p.PersonId == attempt.PersonId && p.AttemptId == attempt.Id)
             .ToDictionaryAsync(p => p.RuleId, p => p.Amount, cancel);
         var evidence = CreditProposals.EvidenceOf(attempt, submission);

@@ -9,7 +9,7 @@ public sealed record Draft(
     public static Draft Of(Answer? answer, Confidence? confidence) => new(
         (answer as Picked)?.Choices ?? [],
         (answer as Picked)?.StruckOut ?? [],
-        (answer as Written)?.Text ?? "",
+        Reports.ReportKind.TextOf(answer) ?? "",
         (answer as Measured)?.Typed ?? (answer as Caliper)?.Typed ?? "",
         answer is Measured { Value: null } or Caliper { Typed.Length: > 0, Value: null },
         (answer as Marked)?.NothingSeen ?? false,

@@ -29,7 +29,7 @@ public partial class FeedbackPage
                 Images.Of(question, Draft.MarksOf(latest?.Answer), false, locate?.Review, wish.Language, wish.Series, wish.Frame),
                 Step.Of(sitting, question.Position), grade.Verdict, grade.Fraction,
                 grade.Counts ? Texts.T("attempts.points", grade.Fraction * planned.Weight, planned.Weight) : Texts.T("repairs.not-counted"), Certainties.Of(grade.Verdict, latest?.Confidence),
-                ItemKind.Of(question.Item).Key, question.Item, latest?.Answer, wish.Language,
+                ItemKind.Of(question.Item).Key, question.Item, sitting.JudgedAnswer(question.Position), wish.Language,
                 locate, TraceFeedback.Of(question, trace, wish.Language), Passage.Maybe(question.Item.Explanation, wish.Language), question.Case.Case.References,
                 CorrectionNote.Of(sitting, question), sitting.PathOf(question.Position), challenge, Onward.From(sitting, question));
         }

@@ -36,7 +36,8 @@ public sealed class ItemsController(ElearningDb db, Sittings sittings, TakeRespo
         };
     }
 
-    [HttpPost("responses"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
+    // A report of full length in a script of three bytes a letter, each written with three signs.
+    [HttpPost("responses"), RequestFormLimits(ValueLengthLimit = 64 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Answer(Guid id, int n, CancellationToken cancel)
     {
         if (await FindAsync(id, cancel) is not { } sitting || n < 1 || n > sitting.Questions.Count)

@@ -14,7 +14,8 @@ public sealed class ObjectiveReviews(ElearningDb db)
     /// <summary>The reviews as they are to be kept after these judgements.</summary>
     public async Task<IReadOnlyList<ReviewRow>> RateAsync(Attempt attempt, IReadOnlyList<Judged> judged, DateTimeOffset at, TimeZoneInfo zone, CancellationToken cancel)
     {
-        var answered = judged.Where(j => j.Grade.Verdict != Verdict.Unanswered).ToArray();
+        // A report that awaits its mark moves its review with the mark.
+        var answered = judged.Where(j => j.Grade.Verdict is not (Verdict.Unanswered or Verdict.Awaiting)).ToArray();
         if (answered.Length == 0)
         {
             return [];

@@ -43,6 +43,22 @@ public sealed class PostedFields(IFormCollection form, Question question)
     /// <summary>A field as a whole number, or null.</summary>
     public int? Whole(string name) => int.TryParse(One(name), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 
+    /// <summary>A long text.</summary>
+    public string Prose(string name, int longest, string problem)
+    {
+        var text = Prose(One(name));
+        if (text.Length > longest)
+        {
+            Problem ??= problem;
+            text = text[..longest];
+        }
+        return text;
+    }
+
+    /// <summary>A text of several lines; control characters other than their ends are noise.</summary>
+    public static string Prose(string? text) =>
+        string.Concat((text ?? "").ReplaceLineEndings("\n").EnumerateRunes().Select(r => Rune.IsControl(r) && r.Value != '\n' ? " " : r.ToString())).Trim();
+
     /// <summary>A short text.</summary>
     public string Text() => Bounded("Text", LongestText, "attempts.problem.text");
 

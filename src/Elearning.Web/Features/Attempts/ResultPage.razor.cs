@@ -19,6 +19,9 @@ public partial class ResultPage
         /// <summary>The certainty-based score, beside the mark; null where no confidence was said.</summary>
         public CertaintyScore? Score { get; init; }
 
+        /// <summary>Whether a person has yet to mark a report in it.</summary>
+        public bool Awaiting { get; init; }
+
         public decimal Share => Submission.Share;
 
         public bool Passed => PassMark is { } mark && Share >= mark;
@@ -33,12 +36,13 @@ public partial class ResultPage
                 rows, reviews.OrderBy(r => r.DueAt).Select(r => Next(sitting, r, wish.Language)).OfType<NextReview>().ToArray(), credits, CorrectionNote.Of(sitting), zone)
             {
                 Score = ScoreOf(sitting),
+                Awaiting = sitting.AwaitsMarking,
             };
         }
 
         private static CertaintyScore? ScoreOf(Sitting sitting)
         {
-            var given = sitting.Questions.Select(q => new Assured(sitting.Grades[q.Position].Fraction, sitting.Attempt.Latest(q.Position)?.Confidence)).ToArray();
+            var given = sitting.Questions.Where(q => sitting.Grades[q.Position].Verdict != Verdict.Awaiting).Select(q => new Assured(sitting.Grades[q.Position].Fraction, sitting.Attempt.Latest(q.Position)?.Confidence)).ToArray();
             return given.Any(g => g.Confidence is not null) ? CertaintyScore.Of(given) : null;
         }
 

@@ -1,5 +1,6 @@
 using Elearning.Data.Attempts;
 using Elearning.Data.Repairs;
+using Elearning.Data.Reports;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Domain.Panels;
@@ -52,6 +53,9 @@ public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow>
     /// <summary>What repairs changed in it, oldest first.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>What persons said of its reports.</summary>
+    public IReadOnlyList<ReportMark> Marks { get; init; } = [];
+
     /// <summary>Where the intern is in each series.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
 
@@ -73,6 +77,16 @@ public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow>
 
     /// <summary>The items of the stage that is open in a case.</summary>
     public IEnumerable<Question> OpenStageOf(string @case) => Questions.Where(q => q.Case.Case.Id == @case && q.Stage.Number == Attempt.OpenStage(@case));
+
+    /// <summary>Whether a person has yet to mark a report in it.</summary>
+    public bool AwaitsMarking => Grades.Values.Any(g => g is { Verdict: Verdict.Awaiting, Counts: true });
+
+    /// <summary>What was answered to a position, of a report with what its marker found; null without an answer.</summary>
+    public Answer? JudgedAnswer(int position) => (Attempt.Latest(position)?.Answer, Marks.FirstOrDefault(m => m.Position == position)) switch
+    {
+        (Written written, { } mark) => new Reviewed(written.Text, mark.Lines, mark.Comment),
+        var (answer, _) => answer,
+    };
 
     /// <summary>Whether it asks what a credit may not depend on: a script-concordance item with a small panel.</summary>
     public bool AsksSmallPanel => Questions.Any(q => q.Item is Concordance { Panel.Count: < Concordance.Fewest });

@@ -40,6 +40,6 @@ public static class SittingContent
             var item = @case.Case.Find(plan[position].Item) ?? throw new InvalidOperationException($"Revision {plan[position].Revision} asks no '{plan[position].Item}'.");
             questions[position] = new Question(position, @case, @case.Case.StageOf(item), item) { Since = record.Attempt.StartedAt }.With(record.Repairs.Where(r => r.Case == plan[position].Case));
         }
-        return new(record.Attempt, record.Grades, questions) { Traced = record.Traced, Readings = record.Readings, Corrections = record.Corrections };
+        return new(record.Attempt, record.Grades, questions) { Traced = record.Traced, Readings = record.Readings, Corrections = record.Corrections, Marks = record.Marks };
     }
 }

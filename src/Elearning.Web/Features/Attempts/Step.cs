@@ -38,6 +38,7 @@ public sealed record Step(int Number, Standing Standing, bool Current, bool NewC
                 Verdict.Right => Standing.Right,
                 Verdict.Partial => Standing.Partial,
                 Verdict.Wrong => Standing.Wrong,
+                Verdict.Awaiting => Standing.Answered,
                 _ => Standing.Left,
             };
         }

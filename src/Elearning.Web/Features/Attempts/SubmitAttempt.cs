@@ -43,7 +43,7 @@ public sealed class SubmitAttempt(ElearningDb db, CaseLibrary library, Objective
         {
             throw new InvalidOperationException($"Attempt {id} was submitted while its row was held.");
         }
-        if (!sitting.AsksSmallPanel)
+        if (!sitting.AsksSmallPanel && !judged.Any(j => j.Grade is { Verdict: Verdict.Awaiting, Counts: true }))
         {
             await credits.ProposeAsync(record.Attempt, cancel);
         }

@@ -35,7 +35,7 @@ public static class AnsweredItems
             join person in db.Users.AsNoTracking() on attempt.PersonId equals person.Id
             join response in db.Responses.AsNoTracking() on grade.ResponseId equals response.Id into given
             from response in given.DefaultIfEmpty()
-            where attempt.Cases.Contains(id) && !db.Grades.Any(later => later.AttemptId == grade.AttemptId && later.Position == grade.Position && later.Ordinal > grade.Ordinal)
+            where attempt.Cases.Contains(id) && grade.Verdict != Verdict.Awaiting && !db.Grades.Any(later => later.AttemptId == grade.AttemptId && later.Position == grade.Position && later.Ordinal > grade.Ordinal)
             orderby grade.At descending
             select new { grade, attempt.Plan, person.Name, response }).Take(Most).ToListAsync(cancel);
         var byItem = rows

@@ -15,7 +15,7 @@ public sealed record QuizFigures(long Answers, decimal Facility)
         (await db.Database.SqlQuery<Line>($"""
             select a.plan -> g.position::int ->> 'case' as "case", count(*) as answers, avg(g.fraction) as facility
             from grades g join attempts a on a.id = g.attempt_id
-            where not exists (select 1 from grades l where l.attempt_id = g.attempt_id and l.position = g.position and l.ordinal > g.ordinal)
+            where g.verdict <> 4 and not exists (select 1 from grades l where l.attempt_id = g.attempt_id and l.position = g.position and l.ordinal > g.ordinal)
             group by 1
             """).ToListAsync(cancel)).ToDictionary(l => l.Case, l => new QuizFigures(l.Answers, l.Facility));
 }

@@ -45,7 +45,8 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
             var own = known.Where(k => k.AttemptId == change.Attempt.Id).ToArray();
             due.AddRange(own.Where(k => k.IsLive && versions[k.RuleVersion].PassMark is var mark && before >= mark && after < mark)
                 .Select(k => (change.Attempt.Id, new DueCredit(versions[k.RuleVersion], k.Approved is null ? CreditTurn.Refused : CreditTurn.Revoked, k.Amount, k.Id, k.Certificate))));
-            foreach (var rule in live.Where(r => r.QuizId == attempt.QuizId && before < r.PassMark && after >= r.PassMark && own.All(k => k.RuleId != r.Id || ended.Contains(k.Id))))
+            // What awaits the mark of a report earns nothing yet, and earned nothing before.
+            foreach (var rule in live.Where(r => r.QuizId == attempt.QuizId && !change.AwaitsMarking && (before < r.PassMark || change.Attempt.AwaitsMarking) && after >= r.PassMark && own.All(k => k.RuleId != r.Id || ended.Contains(k.Id))))
             {
                 var evidence = await EvidenceAsync(change, cancel);
                 if (rule.Propose(evidence, ledgers[attempt.PersonId].HoldingFor(rule, evidence.SubmittedAt)) is Award.Proposed award)

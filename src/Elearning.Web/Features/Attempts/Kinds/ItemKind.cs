@@ -9,7 +9,7 @@ public abstract class ItemKind
 {
     private static readonly Dictionary<Type, ItemKind> All = new ItemKind[]
     {
-        new SingleKind(), new MultipleKind(), new KeyFeatureKind(), new MatchingKind(), new OrderKind(), new TextKind(), new NumberKind(), new LocateKind(), new MeasureKind(), new Lexicons.StructuredKind(), new Panels.ConcordanceKind(),
+        new SingleKind(), new MultipleKind(), new KeyFeatureKind(), new MatchingKind(), new OrderKind(), new TextKind(), new NumberKind(), new LocateKind(), new MeasureKind(), new Lexicons.StructuredKind(), new Panels.ConcordanceKind(), new Reports.ReportKind(),
     }.ToDictionary(k => k.Asks);
 
     /// <summary>The kind of an item.</summary>
