@@ -26,6 +26,9 @@ public abstract class SiteController : Controller
     /// <summary>The signed-in person's time zone.</summary>
     protected TimeZoneInfo Zone => User.Zone();
 
+    /// <summary>The form that was sent; an empty one when what was sent is none.</summary>
+    protected async Task<IFormCollection> FormAsync(CancellationToken cancel) => Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty;
+
     /// <summary>Renders a view with its page.</summary>
     protected static IResult Show<TPage, TView>(IView<TPage, TView> view, int status = 200)
         where TPage : Page<TView>

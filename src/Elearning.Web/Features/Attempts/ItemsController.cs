@@ -45,7 +45,7 @@ public sealed class ItemsController(ElearningDb db, Sittings sittings, TakeRespo
             return Missing();
         }
         var question = sitting.Questions[n - 1];
-        var posted = PostedResponse.Read(Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, question, Now);
+        var posted = PostedResponse.Read(await FormAsync(cancel), question, Now);
         if (posted.Problem is { } problem)
         {
             return await RefuseAsync(sitting, question, posted, problem, cancel);

@@ -17,7 +17,7 @@ public sealed class DraftPreviewController(ReadDrafts drafts, CaseArchive archiv
     /// <summary>Marks an answer to the draft and keeps nothing.</summary>
     [HttpPost("preview/{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Try(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
-        await PageAsync(id, n, wishes, Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, cancel);
+        await PageAsync(id, n, wishes, await FormAsync(cancel), cancel);
 
     private async Task<IResult> PageAsync(string id, int n, PreviewController.Wishes wishes, IFormCollection? form, CancellationToken cancel) =>
         await drafts.FindAsync(id, cancel) is { } draft && (await drafts.ReadAsync(draft, draft.Files, cancel)).Case is { } said

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
+using static Elearning.Web.Features.Attempts.Kinds.PlaceWords;
 using static Elearning.Web.Layout.Texts;
 
 namespace Elearning.Web.Features.Library;
@@ -27,6 +27,4 @@ public static class FiredRule
     };
 
     private static int Count(MultipleResponse item, Picked picked, bool keys) => item.Choices.Count(c => c.IsKey == keys && picked.Choices.Contains(c.Id));
-
-    private static string Plain(decimal value) => value.ToString("0.##", CultureInfo.CurrentCulture);
 }

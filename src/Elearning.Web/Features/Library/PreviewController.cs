@@ -27,7 +27,7 @@ public sealed class PreviewController(CaseLibrary library, TimeProvider time) : 
     /// <summary>Marks an answer and keeps nothing: the page itself is the answer, so there is nowhere to go on to.</summary>
     [HttpPost("{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Try(string id, int n, [FromQuery] Wishes wishes, CancellationToken cancel) =>
-        await PageAsync(id, n, wishes, Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, cancel);
+        await PageAsync(id, n, wishes, await FormAsync(cancel), cancel);
 
     private async Task<IResult> PageAsync(string id, int n, Wishes wishes, IFormCollection? form, CancellationToken cancel) =>
         (await library.LiveAsync(cancel)).TryGetValue(id, out var published)

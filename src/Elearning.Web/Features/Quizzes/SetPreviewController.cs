@@ -17,7 +17,7 @@ public sealed class SetPreviewController(CaseLibrary library, TimeProvider time)
     /// <summary>Marks an answer and keeps nothing.</summary>
     [HttpPost("{n:int}"), RequestFormLimits(ValueLengthLimit = 16 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Try(string id, int n, [FromQuery] PreviewController.Wishes wishes, CancellationToken cancel) =>
-        await PageAsync(id, n, wishes, Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty, cancel);
+        await PageAsync(id, n, wishes, await FormAsync(cancel), cancel);
 
     private async Task<IResult> PageAsync(string id, int n, PreviewController.Wishes wishes, IFormCollection? form, CancellationToken cancel) =>
         (await library.QuizzesAsync(cancel)).TryGetValue(id, out var quiz)
