@@ -95,6 +95,31 @@ internal sealed class Bench : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Processor time of the server and of its sessions, those that have ended too.</summary>
+    public TimeSpan DatabaseCpu()
+    {
+        var server = File.ReadLines(Path.Combine(Directory.GetFiles(Folder, "postmaster.pid", SearchOption.AllDirectories)[0])).First().Trim();
+        long ticks = 0;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(f => char.IsAsciiDigit(Path.GetFileName(f)[0])))
+        {
+            try
+            {
+                var stat = File.ReadAllText(Path.Combine(folder, "stat"));
+                // After the name in brackets: state, parent, ..., utime (14), stime (15), cutime (16), cstime (17); see proc(5).
+                var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+                if (fields[1] == server || Path.GetFileName(folder) == server)
+                {
+                    ticks += fields[11..15].Sum(f => long.Parse(f, CultureInfo.InvariantCulture));
+                }
+            }
+            catch (IOException)
+            {
+                // It ended meanwhile: its time is in that of the server.
+            }
+        }
+        return TimeSpan.FromSeconds(ticks / 100.0);
+    }
+
     private ElearningDb Db()
     {
         var options = new DbContextOptionsBuilder<ElearningDb>()

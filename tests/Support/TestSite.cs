@@ -67,6 +67,9 @@ public class TestSite : WebApplicationFactory<Program>, Xunit.IAsyncLifetime
         builder.UseSetting("Data:Directory", TestPostgres.Folder);
         builder.UseSetting("Data:Content", "");
         builder.UseSetting("Jobs:Enabled", "false");
+        // The server of the tests cannot limit the size of a request, and would say so at each.
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Mvc.Filters.RequestSizeLimitFilter", "Error");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

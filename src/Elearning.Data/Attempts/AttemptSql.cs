@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Elearning.Data.Repairs;
@@ -40,19 +42,16 @@ public enum Adding
 /// </summary>
 public static class AttemptSql
 {
-    private const string Find = """
-        select a.person_id, a.quiz_id, a.purpose, a.mode, a.number, a.started_at, a.deadline_at, a.plan,
-               s.at, s.by, s.score, s.most, s.active_seconds,
+    // An exam that is still open has nothing marked, and is not asked for it: see marked.sql.
+    private static readonly string Find = $"""
+        select a.person_id, a.quiz_id, a.purpose, a.mode, a.number, a.started_at, a.deadline_at, a.plan, s.at, s.by, s.active_seconds,
                (select json_agg(json_build_array(r.id, r.position, r.ordinal, r.answer, r.confidence, r.committed, r.seconds, r.at)) from responses r where r.attempt_id = a.id),
                (select json_agg(json_build_array(p."case", p.stage, p.at)) from stages_passed p where p.attempt_id = a.id),
-               (select json_agg(json_build_array(g.position, g.ordinal, g.response_id, g.fraction, g.verdict, g.rule_version, g.reason, g.at, g.counts) order by g.ordinal) from grades g where g.attempt_id = a.id),
-               (select json_agg(distinct t.position) from traces t where t.attempt_id = a.id),
                (select json_agg(json_build_array(v."case", v.series, v.frame, v.centre, v.width, v."column", v.row, v.zoom, v.at)) from readings v where v.attempt_id = a.id),
                (select json_agg(json_build_array(k.id, n.number, k.case_id, k.item_id, k.revisions, k.change, k.reason, n.at)) from key_repairs k join key_repair_signatures n on n.repair_id = k.id
                 where n.applied and k.case_id = any (a.cases)),
-               (select json_agg(json_build_array(c.number, c.repair_id, c.former_score, c.former_most, c.score, c.most, c.marks, c.credits, c.at) order by c.number) from corrections c where c.attempt_id = a.id),
-               (select json_agg(json_build_array(m.position, m.ordinal, m.lines, m.comment, m.by, m.at)) from report_marks m where m.attempt_id = a.id)
-        from attempts a left join standing_submissions s on s.attempt_id = a.id
+               case when s.attempt_id is not null or a.mode <> {(int)Mode.Exam} then marked(a.id) end
+        from attempts a left join submissions s on s.attempt_id = a.id
         where a.id = $1
         """;
 
@@ -247,28 +246,32 @@ public static class AttemptSql
 
     private static RecordedAttempt Read(Guid id, NpgsqlDataReader row)
     {
-        var attempt = Attempt.Recall(id, row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), (Purpose)row.GetInt32(2), (Mode)row.GetInt32(3), row.GetInt32(4),
-            Json<IReadOnlyList<PlannedItem>>.Read(row.GetString(7)), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
-            Each(row, 13, r => new Response(r[0].GetGuid(), id, r[1].GetInt32(), r[2].GetInt32(), r[3].ValueKind == JsonValueKind.Null ? null : Answer.FromJson(r[3].GetRawText()),
+        using var marked = row.IsDBNull(15) ? null : JsonDocument.Parse(row.GetString(15));
+        var (responses, stages) = (Each(row, 11, r => new Response(r[0].GetGuid(), id, r[1].GetInt32(), r[2].GetInt32(), r[3].ValueKind == JsonValueKind.Null ? null : Answer.FromJson(r[3].GetRawText()),
                 r[4].ValueKind == JsonValueKind.Null ? null : (Confidence)r[4].GetInt32(), r[5].GetBoolean(), r[6].GetInt32(), r[7].GetDateTimeOffset())),
-            Each(row, 14, s => new StagePassed(id, s[0].GetString()!, s[1].GetInt32(), s[2].GetDateTimeOffset())),
-            row.IsDBNull(8) ? null : new(id, row.GetFieldValue<DateTimeOffset>(8), (SubmittedBy)row.GetInt16(9), row.GetDecimal(10), row.GetDecimal(11), row.GetInt32(12)));
+            Each(row, 12, s => new StagePassed(id, s[0].GetString()!, s[1].GetInt32(), s[2].GetDateTimeOffset())));
+        var submission = row.IsDBNull(8) ? null
+            : new Submission(id, row.GetFieldValue<DateTimeOffset>(8), (SubmittedBy)row.GetInt16(9), Of(0).GetDecimal(), Of(1).GetDecimal(), row.GetInt32(10));
+        var attempt = Attempt.Recall(id, row.GetGuid(0), row.IsDBNull(1) ? null : row.GetString(1), (Purpose)row.GetInt32(2), (Mode)row.GetInt32(3), row.GetInt32(4),
+            Plans.Read(row.GetString(7)), row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6), responses, stages, submission);
         var grades = new Dictionary<int, GradeRow>();
-        foreach (var grade in Each(row, 15, g => GradeRow.Of(id, g[0].GetInt32(), g[1].GetInt32(), g[2].ValueKind == JsonValueKind.Null ? null : g[2].GetGuid(),
+        foreach (var grade in EachOf(Of(2), g => GradeRow.Of(id, g[0].GetInt32(), g[1].GetInt32(), g[2].ValueKind == JsonValueKind.Null ? null : g[2].GetGuid(),
             new(g[3].GetDecimal(), (Verdict)g[4].GetInt32(), g[5].GetInt32()) { Counts = g[8].GetBoolean() }, g[6].GetString(), g[7].GetDateTimeOffset())))
         {
             grades[grade.Position] = grade;
         }
         return new(attempt, grades)
         {
-            Traced = Each(row, 16, p => p.GetInt32()).ToHashSet(),
-            Readings = Each(row, 17, v => new Reading(id, v[0].GetString()!, v[1].GetString()!, v[2].GetInt32(), Maybe(v[3]), Maybe(v[4]), Maybe(v[5]), Maybe(v[6]), v[7].GetDouble(), v[8].GetDateTimeOffset())),
-            Repairs = Each(row, 18, r => new Repair(r[0].GetGuid(), r[1].GetInt64(), r[2].GetString()!, r[3].GetString()!, [.. r[4].EnumerateArray().Select(s => s.GetString()!)],
+            Traced = EachOf(Of(3), p => p.GetInt32()).ToHashSet(),
+            Readings = Each(row, 13, v => new Reading(id, v[0].GetString()!, v[1].GetString()!, v[2].GetInt32(), Maybe(v[3]), Maybe(v[4]), Maybe(v[5]), Maybe(v[6]), v[7].GetDouble(), v[8].GetDateTimeOffset())),
+            Repairs = Each(row, 14, r => new Repair(r[0].GetGuid(), r[1].GetInt64(), r[2].GetString()!, r[3].GetString()!, [.. r[4].EnumerateArray().Select(s => s.GetString()!)],
                 KeyChange.FromJson(r[5].GetRawText()), r[6].GetString()!, r[7].GetDateTimeOffset())),
-            Corrections = Each(row, 19, c => new Correction(id, c[0].GetInt64(), c[1].GetGuid(), MaybeDecimal(c[2]), MaybeDecimal(c[3]), MaybeDecimal(c[4]), MaybeDecimal(c[5]),
+            Corrections = EachOf(Of(4), c => new Correction(id, c[0].GetInt64(), c[1].GetGuid(), MaybeDecimal(c[2]), MaybeDecimal(c[3]), MaybeDecimal(c[4]), MaybeDecimal(c[5]),
                 Json<IReadOnlyList<CorrectedMark>>.Read(c[6].GetRawText()), Json<IReadOnlyList<CorrectedCredit>>.Read(c[7].GetRawText()), c[8].GetDateTimeOffset())),
-            Marks = Each(row, 20, m => new ReportMark(id, m[0].GetInt32(), m[1].GetInt32(), [.. m[2].EnumerateArray().Select(l => l.GetString()!)], m[3].GetString(), m[4].GetGuid(), m[5].GetDateTimeOffset())),
+            Marks = EachOf(Of(5), m => new ReportMark(id, m[0].GetInt32(), m[1].GetInt32(), [.. m[2].EnumerateArray().Select(l => l.GetString()!)], m[3].GetString(), m[4].GetGuid(), m[5].GetDateTimeOffset())),
         };
+
+        JsonElement Of(int part) => marked?.RootElement[part] ?? default;
 
         static decimal? MaybeDecimal(JsonElement number) => number.ValueKind == JsonValueKind.Null ? null : number.GetDecimal();
 
@@ -282,11 +285,40 @@ public static class AttemptSql
             return [];
         }
         using var json = JsonDocument.Parse(row.GetString(column));
-        var all = new List<T>(json.RootElement.GetArrayLength());
-        foreach (var one in json.RootElement.EnumerateArray())
+        return EachOf(json.RootElement, read);
+    }
+
+    private static List<T> EachOf<T>(JsonElement array, Func<JsonElement, T> read)
+    {
+        var all = new List<T>();
+        if (array.ValueKind == JsonValueKind.Array)
         {
-            all.Add(read(one));
+            all.EnsureCapacity(array.GetArrayLength());
+            foreach (var one in array.EnumerateArray())
+            {
+                all.Add(read(one));
+            }
         }
         return all;
+    }
+
+    /// <summary>Plans as they were read before: the interns at one quiz share theirs, and each of their pages asks for it again.</summary>
+    private static class Plans
+    {
+        private const int Most = 500;
+        private static readonly ConcurrentDictionary<string, IReadOnlyList<PlannedItem>> Known = new(StringComparer.Ordinal);
+
+        public static IReadOnlyList<PlannedItem> Read(string json)
+        {
+            if (Known.TryGetValue(json, out var plan))
+            {
+                return plan;
+            }
+            if (Known.Count >= Most)
+            {
+                Known.Clear();
+            }
+            return Known[json] = Json<IReadOnlyList<PlannedItem>>.Read(json).ToImmutableArray();
+        }
     }
 }

@@ -15,8 +15,9 @@ public static class RequestLanguages
         {
             DefaultRequestCulture = Of("fr"),
             // Formats of the Maghreb for Arabic: Western digits and the Gregorian months used in Morocco.
-            SupportedCultures = [new("fr-FR"), new("ar-MA"), new("en-GB")],
-            SupportedUICultures = [new("fr"), new("ar"), new("en")],
+            // Read-only ones: the middleware copies any other at each request, and a copy reads its formats anew.
+            SupportedCultures = [.. Texts.Languages.Select(l => CultureInfo.GetCultureInfo(Formats(l)))],
+            SupportedUICultures = [.. Texts.Languages.Select(CultureInfo.GetCultureInfo)],
         };
         options.RequestCultureProviders =
         [
@@ -26,7 +27,7 @@ public static class RequestLanguages
     }
 
     /// <summary>Formats and texts of a language.</summary>
-    public static RequestCulture Of(string language) => new(new CultureInfo(Formats(language)), new CultureInfo(language));
+    public static RequestCulture Of(string language) => new(CultureInfo.GetCultureInfo(Formats(language)), CultureInfo.GetCultureInfo(language));
 
     private static string? Chosen(HttpContext http)
     {

@@ -51,7 +51,7 @@ public static class Site
     public static void AddServices(WebApplicationBuilder builder, Database database)
     {
         var services = builder.Services;
-        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (true, true));
+        builder.Host.UseDefaultServiceProvider(o => (o.ValidateScopes, o.ValidateOnBuild) = (!builder.Environment.IsProduction(), true));
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
         services.Configure<DataOptions>(builder.Configuration.GetSection("Data"));

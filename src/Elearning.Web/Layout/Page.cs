@@ -18,7 +18,7 @@ public interface IView<TPage, TSelf>
     where TSelf : IView<TPage, TSelf>;
 
 /// <summary>Speaks HTTP and chooses the page; formats nothing.</summary>
-public abstract class SiteController : Controller
+public abstract class SiteController : ControllerBase
 {
     /// <summary>The signed-in person.</summary>
     protected Guid Me => Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);

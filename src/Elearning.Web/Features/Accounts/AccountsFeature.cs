@@ -8,6 +8,9 @@ namespace Elearning.Web.Features.Accounts;
 /// <summary>People, their roles and how they sign in.</summary>
 public static class AccountsFeature
 {
+    // A closed account is out within a minute, at the price of one look at the account per person and minute, not per request.
+    private static readonly TimeSpan StampAge = TimeSpan.FromMinutes(1);
+
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddIdentity<Account, AccountRole>(o =>
@@ -23,8 +26,7 @@ public static class AccountsFeature
             .AddEntityFrameworkStores<ElearningDb>()
             .AddClaimsPrincipalFactory<PersonClaims>()
             .AddDefaultTokenProviders();
-        // A closed account is out within a minute, at the price of one look at the account per person and minute, not per request.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = StampAge);
         services.AddSingleton<PersonLinks>();
         services.AddScoped<Invitations>();
         services.AddScoped<PersonChanges>();
@@ -38,6 +40,11 @@ public static class AccountsFeature
             o.LoginPath = "/sign-in";
             o.AccessDeniedPath = "/error/403";
             o.ExpireTimeSpan = TimeSpan.FromDays(14);
+            // The validator and all of Identity behind it are made for each request that asks; most need only look at the time.
+            o.Events.OnValidatePrincipal = cookie =>
+                cookie.Properties.IssuedUtc is { } issued && cookie.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - issued <= StampAge
+                    ? Task.CompletedTask
+                    : SecurityStampValidator.ValidatePrincipalAsync(cookie);
         });
     }
 }

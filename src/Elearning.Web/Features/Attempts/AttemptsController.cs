@@ -20,6 +20,7 @@ public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartA
     [HttpPost("quizzes/{quiz}/attempts")]
     public async Task<IResult> Start(string quiz, CancellationToken cancel) => await start.RunAsync(quiz, Me, Zone, cancel) switch
     {
+        Starting.Begun begun => SeeOther($"/attempts/{begun.Attempt}/items/1"),
         Starting.Open open => SeeOther($"/attempts/{open.Attempt}"),
         Starting.UsedUp used => Refused("attempts.used-up", $"/quizzes/{quiz}", "attempts.to-quiz", 409, Title(used.Quiz), used.Attempts),
         Starting.OutsideWindow outside => Refused("attempts.outside", $"/quizzes/{quiz}", "attempts.to-quiz", 409, Title(outside.Quiz), Local(outside.OpensAt), Local(outside.ClosesAt)),

@@ -28,6 +28,6 @@ public sealed class StagesController(ElearningDb db, Sittings sittings, CaseLibr
         {
             return Refused("attempts.closed", $"/attempts/{id}/result", "attempts.to-result");
         }
-        return SeeOther($"/attempts/{id}");
+        return SeeOther(sitting.Next() is { } next ? sitting.PathOf(next.Position) : $"/attempts/{id}");
     }
 }

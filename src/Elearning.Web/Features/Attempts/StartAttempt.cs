@@ -14,7 +14,9 @@ public abstract record Starting
 {
     private Starting() { }
 
-    /// <summary>Started now, or open already.</summary>
+    /// <summary>Started now.</summary>
+    public sealed record Begun(Guid Attempt) : Starting;
+    /// <summary>Open already.</summary>
     public sealed record Open(Guid Attempt) : Starting;
     /// <summary>No such quiz.</summary>
     public sealed record Unknown : Starting;
@@ -73,7 +75,7 @@ public sealed class StartAttempt(ElearningDb db, CaseLibrary library, CreditRule
         }
         var attempt = Attempt.Start(Guid.CreateVersion7(now), person, quizId, Purpose.Quiz, quiz.Mode, number, plan, now, Limit(quiz, window?.ClosesAt - now));
         return await db.KeepAsync(attempt, cancel) == Adding.Added
-            ? new Starting.Open(attempt.Id)
+            ? new Starting.Begun(attempt.Id)
             : new Starting.Open(await db.Attempts.Where(a => a.PersonId == person && a.QuizId == quizId && a.Number == number).Select(a => a.Id).FirstAsync(cancel));
     }
 

@@ -12,8 +12,12 @@ public sealed class CreditRules(ElearningDb db)
 {
     private static readonly ConcurrentDictionary<string, CreditRule> Parsed = new();
 
-    /// <summary>The rules in force in the library; their days of validity are theirs to tell.</summary>
-    public async Task<IReadOnlyList<CreditRule>> LiveAsync(CancellationToken cancel = default)
+    private IReadOnlyList<CreditRule>? inForce;
+
+    /// <summary>The rules in force in the library, asked for once in a request; their days of validity are theirs to tell.</summary>
+    public async Task<IReadOnlyList<CreditRule>> LiveAsync(CancellationToken cancel = default) => inForce ??= await ReadLiveAsync(cancel);
+
+    private async Task<IReadOnlyList<CreditRule>> ReadLiveAsync(CancellationToken cancel)
     {
         var live = await db.CreditRules.AsNoTracking().Where(r => r.Live).OrderBy(r => r.Id).Select(r => r.Version).ToListAsync(cancel);
         var rules = await VersionsAsync(live, cancel);

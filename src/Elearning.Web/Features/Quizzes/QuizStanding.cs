@@ -17,7 +17,7 @@ namespace Elearning.Web.Features.Quizzes;
 /// <param name="Best">Best share of the score, 0 to 1, or null.</param>
 /// <param name="PastReview">Cases an attempt started now leaves out, because they must be read again before they count for credit.</param>
 /// <param name="Window">The assignment to her cohort that is open or comes next, or null.</param>
-public sealed record QuizStanding(Quiz Quiz, int Items, int Started, Attempt? Open, decimal? Best, IReadOnlyList<Case> PastReview, QuizWindow? Window)
+public sealed record QuizStanding(Quiz Quiz, int Items, int Started, Guid? Open, decimal? Best, IReadOnlyList<Case> PastReview, QuizWindow? Window)
 {
     public bool Passed => Quiz.PassMark is { } mark && Best >= mark;
 
@@ -42,8 +42,8 @@ public static class QuizStandings
         var quizzes = await library.QuizzesAsync(cancel);
         var cases = await library.LiveAsync(cancel);
         var (credited, day) = (await rules.QuizzesAsync(now, cancel), LocalTime.Day(now, TimeZones.OrDefault(null)));
-        var attempts = await db.Attempts.AsNoTracking().Include(a => a.Submission)
-            .Where(a => a.PersonId == person && a.QuizId != null).ToListAsync(cancel);
+        var attempts = await db.Attempts.AsNoTracking().Where(a => a.PersonId == person && a.QuizId != null)
+            .Select(a => new { a.Id, a.QuizId, a.DeadlineAt, a.Submission }).ToListAsync(cancel);
         var windows = await db.Assignments.AsNoTracking()
             .Where(a => a.ClosesAt > now && db.Users.Any(u => u.Id == person && u.CohortId == a.CohortId))
             .OrderBy(a => a.ClosesAt).ToListAsync(cancel);
@@ -57,7 +57,7 @@ public static class QuizStandings
                     quiz,
                     quiz.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null, credited.Contains(quiz.Id) ? day : null).Count,
                     mine.Count,
-                    mine.FirstOrDefault(a => a.Submission is null && !a.IsOver(now)),
+                    mine.FirstOrDefault(a => a.Submission is null && !(a.DeadlineAt <= now))?.Id,
                     mine.Max(a => a.Submission?.Share),
                     credited.Contains(quiz.Id) ? quiz.PastReview(id => cases.GetValueOrDefault(id)?.Case, day) : [],
                     window is null ? null : new(window.OpensAt, window.ClosesAt));
