@@ -17,7 +17,7 @@ public static class LedgerSql
         .Select(e => new ChainedEntry(e, EF.Property<long>(e, CreditMapping.Seq), EF.Property<string>(e, CreditMapping.Previous), EF.Property<string>(e, CreditMapping.Hash)))
         .AsAsyncEnumerable();
 
-    /// <summary>Every proposal with its person, its decision and the score that the newest grades of its moment give.</summary>
+    /// <summary>Every proposal with its person, its decision and the score that the newest grades of its moment give; those of one person together.</summary>
     public static async IAsyncEnumerable<(Guid Person, ProposalFacts Facts)> ProposalFactsAsync(this ElearningDb db, [EnumeratorCancellation] CancellationToken cancel)
     {
         await using var sql = await Sql.OpenAsync(db, """
@@ -34,6 +34,7 @@ public static class LedgerSql
               group by n.id)
             select p.person_id, p.id, p.regime_id, p.rule_id, p.rule_version, p.amount, p.counts_on, p.proposed_at, p.evidence, round(s.score, 12), d.at, coalesce(d.approved, false), p.category
             from credit_proposals p left join scores s on s.id = p.id left join credit_decisions d on d.proposal_id = p.id
+            order by p.person_id
             """, cancel);
         await using var row = await sql.Command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
