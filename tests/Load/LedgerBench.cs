@@ -29,6 +29,7 @@ internal static class LedgerBench
         for (var run = 0; run < 2; run++)
         {
             runs.Add(await VerifyAsync(bench));
+            Console.Error.WriteLine(runs[^1]);
         }
         Console.WriteLine(JsonSerializer.Serialize(new { processors = Environment.ProcessorCount, credits, people = Past.People, secondsToWriteLines = Math.Round(filled, 1), runs }, Json));
         return 0;
