@@ -101,6 +101,6 @@ internal static class LedgerBench
         }
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 2);
         var said = (await reading).Trim().Split('\n');
-        return new { seconds, peakMegabytes = peak >> 20, found = said[^2].Split(" Head")[0], stages = said[^1] };
+        return said.Length < 2 ? throw new InvalidOperationException(string.Join('\n', said)) : new { seconds, peakMegabytes = peak >> 20, found = said[^2].Split(" Head")[0], stages = said[^1] };
     }
 }
