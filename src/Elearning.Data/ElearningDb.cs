@@ -6,6 +6,7 @@ using Elearning.Data.Cases;
 using Elearning.Data.Certificates;
 using Elearning.Data.Challenges;
 using Elearning.Data.Credits;
+using Elearning.Data.Delegations;
 using Elearning.Data.Drafts;
 using Elearning.Data.Images;
 using Elearning.Data.Imports;
@@ -20,6 +21,7 @@ using Elearning.Data.Statistics;
 using Elearning.Data.Translations;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Credits;
+using Elearning.Domain.Delegations;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -88,6 +90,8 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<CreditProposal> CreditProposals => Set<CreditProposal>();
     public DbSet<CreditDecision> CreditDecisions => Set<CreditDecision>();
     public DbSet<CreditEndorsement> CreditEndorsements => Set<CreditEndorsement>();
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+    public DbSet<DelegationEnd> DelegationEnds => Set<DelegationEnd>();
     public DbSet<ActivityProof> ActivityProofs => Set<ActivityProof>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<CreditEntry> CreditEntries => Set<CreditEntry>();
@@ -101,6 +105,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<StatisticsDue> StatisticsDue => Set<StatisticsDue>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
+    public DbSet<SigningKeyWithdrawal> SigningKeyWithdrawals => Set<SigningKeyWithdrawal>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

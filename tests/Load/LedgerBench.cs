@@ -14,17 +14,22 @@ internal static class LedgerBench
     public static async Task<int> RunAsync(Options options)
     {
         var credits = options.Attempts == 0 ? 200_000 : options.Attempts;
-        await using var bench = await Bench.StartAsync(1);
-        await Past.FillAsync(bench, credits);
+        // Nothing else at work: what the site would count of these attempts is another bench.
+        await using var bench = await Bench.StartAsync(1, jobs: false);
         var filling = Stopwatch.StartNew();
+        await Past.FillAsync(bench, credits, plain: true);
+        Console.Error.WriteLine($"Attempts copied: {filling.Elapsed.TotalSeconds:0} s");
+        filling.Restart();
         await using var connection = new NpgsqlConnection(bench.ConnectionString);
         await connection.OpenAsync();
         await FillAsync(connection, credits);
         var filled = filling.Elapsed.TotalSeconds;
+        Console.Error.WriteLine($"Lines written: {filled:0} s");
         var runs = new List<object>();
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < 2; run++)
         {
             runs.Add(await VerifyAsync(bench));
+            Console.Error.WriteLine(runs[^1]);
         }
         Console.WriteLine(JsonSerializer.Serialize(new { processors = Environment.ProcessorCount, credits, people = Past.People, secondsToWriteLines = Math.Round(filled, 1), runs }, Json));
         return 0;
@@ -86,8 +91,16 @@ internal static class LedgerBench
             Environment = { ["ConnectionStrings__Elearning"] = bench.ConnectionString, ["Data__Directory"] = bench.Folder, ["Logging__LogLevel__Default"] = "Warning" },
         };
         using var process = Process.Start(start)!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new { seconds = Math.Round(clock.Elapsed.TotalSeconds, 2), said = said.Trim().Split('\n')[^1].Split(" Head")[0] };
+        var ended = process.WaitForExitAsync();
+        var reading = process.StandardOutput.ReadToEndAsync();
+        var peak = 0L;
+        while (await Task.WhenAny(ended, Task.Delay(100)) != ended)
+        {
+            process.Refresh();
+            peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+        var seconds = Math.Round(clock.Elapsed.TotalSeconds, 2);
+        var said = (await reading).Trim().Split('\n');
+        return said.Length < 2 ? throw new InvalidOperationException(string.Join('\n', said)) : new { seconds, peakMegabytes = peak >> 20, found = said[^2].Split(" Head")[0], stages = said[^1] };
     }
 }

@@ -7,14 +7,18 @@ internal static class Past
 {
     public const int People = 1000;
 
-    public static async Task FillAsync(Bench bench, int attempts)
+    /// <param name="bench">Where.</param>
+    /// <param name="attempts">How many.</param>
+    /// <param name="plain">Without what the site does at each row: no statistics are owed. What is copied is known to be in order.</param>
+    public static async Task FillAsync(Bench bench, int attempts, bool plain = false)
     {
         using var model = new Intern(bench.SiteUrl, 0, new Timings());
         await model.SignInAsync();
         await model.JourneyAsync();
         await using var connection = new NpgsqlConnection(bench.ConnectionString);
         await connection.OpenAsync();
-        foreach (var sql in Statements(attempts))
+        string[] without = plain ? ["set session_replication_role = replica"] : [];
+        foreach (var sql in without.Concat(Statements(attempts)))
         {
             await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 1800 };
             await command.ExecuteNonQueryAsync();

@@ -715,6 +715,14 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("text")
                         .HasColumnName("correction_reason");
 
+                    b.Property<string>("DelegatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("delegated_by");
+
+                    b.Property<DateOnly?>("DelegatedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("delegated_until");
+
                     b.Property<Guid>("EntryId")
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
@@ -850,6 +858,27 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_signing_keys_created_at");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Certificates.SigningKeyWithdrawal", b =>
+                {
+                    b.Property<string>("KeyId")
+                        .HasColumnType("text")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("KeyId")
+                        .HasName("pk_signing_key_withdrawals");
+
+                    b.ToTable("signing_key_withdrawals", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Challenges.Challenge", b =>
@@ -1008,6 +1037,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -1017,6 +1050,9 @@ namespace Elearning.Migrations.Migrations
 
                     b.HasIndex("At")
                         .HasDatabaseName("ix_credit_decisions_at");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_credit_decisions_delegation_id");
 
                     b.ToTable("credit_decisions", (string)null);
                 });
@@ -1035,8 +1071,15 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<Guid?>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
+
                     b.HasKey("ProposalId")
                         .HasName("pk_credit_endorsements");
+
+                    b.HasIndex("DelegationId")
+                        .HasDatabaseName("ix_credit_endorsements_delegation_id");
 
                     b.ToTable("credit_endorsements", (string)null);
                 });
@@ -1214,6 +1257,35 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_ledger_proofs_at");
 
                     b.ToTable("ledger_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Delegations.DelegationEnd", b =>
+                {
+                    b.Property<Guid>("DelegationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delegation_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("DelegationId")
+                        .HasName("pk_delegation_ends");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_delegation_ends_by");
+
+                    b.ToTable("delegation_ends", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Drafts.CaseDraft", b =>
@@ -2940,6 +3012,54 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("credit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Domain.Delegations.Delegation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<decimal?>("Ceiling")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("ceiling");
+
+                    b.PrimitiveCollection<Guid[]>("Cohorts")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("cohorts");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_delegations");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_delegations_by");
+
+                    b.HasIndex("To", "Until")
+                        .HasDatabaseName("ix_delegations_to_until");
+
+                    b.ToTable("delegations", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -3216,6 +3336,16 @@ namespace Elearning.Migrations.Migrations
                         .HasConstraintName("fk_certificates_certificates_supersedes");
                 });
 
+            modelBuilder.Entity("Elearning.Data.Certificates.SigningKeyWithdrawal", b =>
+                {
+                    b.HasOne("Elearning.Data.Certificates.SigningKeyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Certificates.SigningKeyWithdrawal", "KeyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signing_key_withdrawals_signing_keys_key_id");
+                });
+
             modelBuilder.Entity("Elearning.Data.Challenges.Challenge", b =>
                 {
                     b.HasOne("Elearning.Domain.Attempts.Attempt", null)
@@ -3258,6 +3388,12 @@ namespace Elearning.Migrations.Migrations
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditDecision", b =>
                 {
+                    b.HasOne("Elearning.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_decisions_delegations_delegation_id");
+
                     b.HasOne("Elearning.Data.Credits.CreditProposal", null)
                         .WithOne()
                         .HasForeignKey("Elearning.Data.Credits.CreditDecision", "ProposalId")
@@ -3268,6 +3404,12 @@ namespace Elearning.Migrations.Migrations
 
             modelBuilder.Entity("Elearning.Data.Credits.CreditEndorsement", b =>
                 {
+                    b.HasOne("Elearning.Domain.Delegations.Delegation", null)
+                        .WithMany()
+                        .HasForeignKey("DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_credit_endorsements_delegations_delegation_id");
+
                     b.HasOne("Elearning.Data.Credits.CreditProposal", null)
                         .WithOne()
                         .HasForeignKey("Elearning.Data.Credits.CreditEndorsement", "ProposalId")
@@ -3297,6 +3439,23 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_credit_proposals_credit_rules_rule_id_rule_version");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Delegations.DelegationEnd", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegation_ends_accounts_by");
+
+                    b.HasOne("Elearning.Domain.Delegations.Delegation", null)
+                        .WithOne()
+                        .HasForeignKey("Elearning.Data.Delegations.DelegationEnd", "DelegationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegation_ends_delegations_delegation_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Drafts.CaseDraft", b =>
@@ -3771,6 +3930,23 @@ namespace Elearning.Migrations.Migrations
                         .HasForeignKey("Reverses")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_credit_entries_credit_entries_reverses");
+                });
+
+            modelBuilder.Entity("Elearning.Domain.Delegations.Delegation", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_by");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("To")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_delegations_accounts_to");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>

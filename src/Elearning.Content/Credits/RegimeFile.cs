@@ -13,7 +13,7 @@ public static class RegimeFile
 
     private static readonly Dictionary<string, ActivityKind> Kinds = Enum.GetValues<ActivityKind>().ToDictionary(k => k.ToString().ToLowerInvariant());
 
-    private static readonly string[] Keys = ["id", "name", "counting", "per-hour", "step", "counts", "categories", "four-eyes", .. RegimeTerms.Keys];
+    private static readonly string[] Keys = ["id", "name", "counting", "per-hour", "step", "counts", "categories", "authoring", "four-eyes", .. RegimeTerms.Keys];
 
     /// <summary>Reads a regime and tells all that is wrong with it.</summary>
     /// <param name="name">File name without .yml, which the id must repeat.</param>
@@ -39,6 +39,7 @@ public static class RegimeFile
             Categories = Categories(fields, problems),
             FourEyesFrom = fields.Has("four-eyes") ? RegimeTerms.Money(fields, "four-eyes", problems) : null,
         };
+        regime = regime with { Authoring = Authoring(fields, regime, problems) };
         return RegimeTerms.Read(fields, regime, problems) with { Id = Prefix + name, Version = TextFile.Sha(text) };
     }
 
@@ -57,6 +58,27 @@ public static class RegimeFile
             }
         }
         return kinds;
+    }
+
+    private static Authoring? Authoring(Fields fields, Regime regime, FileProblems problems)
+    {
+        if (fields.Map("authoring", required: false) is not { } map)
+        {
+            return null;
+        }
+        if (!regime.Counts.Contains(ActivityKind.Authoring))
+        {
+            problems.Tell(ProblemKinds.AuthoringNotCounted, fields.At("authoring"));
+        }
+        var terms = new Fields(map, problems, "author", "reader", "revision", "category");
+        var revision = terms.Map("revision", required: false) is { } later ? new Fields(later, problems, "author", "reader") : null;
+        if (regime.Categories.Count > 0 && !terms.Has("category"))
+        {
+            problems.Tell(ProblemKinds.MissingKey, terms.At("category"), "category");
+        }
+        return new(Minutes(terms, "author"), Minutes(terms, "reader"), Minutes(revision, "author"), Minutes(revision, "reader"), RegimeTerms.Category(terms, regime, problems));
+
+        static int? Minutes(Fields? of, string key) => of?.OptionalWhole(key, 1, 6000);
     }
 
     private static List<Category> Categories(Fields fields, FileProblems problems)

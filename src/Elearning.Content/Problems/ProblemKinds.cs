@@ -464,6 +464,9 @@ public static class ProblemKinds
     public static readonly ProblemKind TimeNotSupported = new("C166", true,
         "{0} minutes sont annoncées, mais la moitié des lecteurs d'essai en ont mis {1} ou moins", "annoncez {1} minutes au plus",
         "{0} minutes are announced, but half of the pilot readers needed {1} or less", "announce {1} minutes at most");
+    public static readonly ProblemKind AuthoringNotCounted = new("C167", true,
+        "« authoring » dit ce que vaut un cas publié, mais le régime ne le compte pas", "ajoutez authoring à « counts », ou retirez ce bloc",
+        "\"authoring\" says what a published case is worth, but the regime does not count it", "add authoring to \"counts\", or remove the block");
 
     // Lexicons and structured assessment
     public static readonly ProblemKind LexiconUnknownId = new("C190", true,

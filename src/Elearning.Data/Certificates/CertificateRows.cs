@@ -26,6 +26,10 @@ public sealed record CertificateRow
     public LearningFormat Format { get; init; }
     /// <summary>Name of who signed the credit.</summary>
     public string Signatory { get; init; } = "";
+    /// <summary>Name of the administrator by whose delegation she signed, or null.</summary>
+    public string? DelegatedBy { get; init; }
+    /// <summary>Last day of that delegation.</summary>
+    public DateOnly? DelegatedUntil { get; init; }
     public required LocalText Title { get; init; }
     public required LocalText Regime { get; init; }
     public required LocalText Wording { get; init; }
@@ -62,8 +66,14 @@ public sealed class SigningKeyRow
     public DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>A key was found out, or may have been: it signs nothing more and is published no more; append-only.</summary>
+/// <param name="KeyId">Its thumbprint.</param>
+/// <param name="Reason">What the operator said.</param>
+/// <param name="At">When it was declared; what it signed before must be downloaded again.</param>
+public sealed record SigningKeyWithdrawal(string KeyId, string Reason, DateTimeOffset At);
+
 internal sealed class CertificateMapping :
-    IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>, IEntityTypeConfiguration<SigningKeyRow>
+    IEntityTypeConfiguration<CertificateRow>, IEntityTypeConfiguration<CertificateRevocation>, IEntityTypeConfiguration<SigningKeyRow>, IEntityTypeConfiguration<SigningKeyWithdrawal>
 {
     public void Configure(EntityTypeBuilder<CertificateRow> certificate)
     {
@@ -101,6 +111,13 @@ internal sealed class CertificateMapping :
         key.ToTable("signing_keys");
         key.HasKey(k => k.Id);
         key.HasIndex(k => k.CreatedAt);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningKeyWithdrawal> withdrawal)
+    {
+        withdrawal.ToTable("signing_key_withdrawals");
+        withdrawal.HasKey(w => w.KeyId);
+        withdrawal.HasOne<SigningKeyRow>().WithOne().HasForeignKey<SigningKeyWithdrawal>(w => w.KeyId).OnDelete(DeleteBehavior.Restrict);
     }
 
     private static class Words

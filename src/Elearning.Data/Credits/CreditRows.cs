@@ -1,5 +1,6 @@
 using Elearning.Domain.Cases;
 using Elearning.Domain.Credits;
+using Elearning.Domain.Delegations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -48,11 +49,19 @@ public sealed class CreditProposal
     public DateTimeOffset ProposedAt { get; init; }
 }
 
-/// <summary>An administrator's signature under a proposal; at most one.</summary>
-public sealed record CreditDecision(Guid ProposalId, bool Approved, string? Reason, Guid By, DateTimeOffset At);
+/// <summary>A signature under a proposal; at most one. By an administrator, or by whom one lent her power.</summary>
+public sealed record CreditDecision(Guid ProposalId, bool Approved, string? Reason, Guid By, DateTimeOffset At)
+{
+    /// <summary>The delegation it was signed by; null when by an administrator's own office.</summary>
+    public Guid? DelegationId { get; init; }
+}
 
 /// <summary>The first of two signatures, where a regime asks for two; at most one.</summary>
-public sealed record CreditEndorsement(Guid ProposalId, Guid By, DateTimeOffset At);
+public sealed record CreditEndorsement(Guid ProposalId, Guid By, DateTimeOffset At)
+{
+    /// <summary>The delegation it was signed by; null when by an administrator's own office.</summary>
+    public Guid? DelegationId { get; init; }
+}
 
 /// <summary>A message to those under the target of a regime; append-only. Who it goes to are its reminders.</summary>
 public sealed record Campaign(Guid Id, string RegimeId, string Subject, string Text, DateTimeOffset DueAt, Guid By, DateTimeOffset At);
@@ -106,6 +115,7 @@ internal sealed class CreditMapping :
         decision.ToTable("credit_decisions");
         decision.HasKey(d => d.ProposalId);
         decision.HasOne<CreditProposal>().WithOne().HasForeignKey<CreditDecision>(d => d.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        decision.HasOne<Delegation>().WithMany().HasForeignKey(d => d.DelegationId).OnDelete(DeleteBehavior.Restrict);
         decision.HasIndex(d => d.At);
     }
 
@@ -114,6 +124,7 @@ internal sealed class CreditMapping :
         endorsement.ToTable("credit_endorsements");
         endorsement.HasKey(e => e.ProposalId);
         endorsement.HasOne<CreditProposal>().WithOne().HasForeignKey<CreditEndorsement>(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        endorsement.HasOne<Delegation>().WithMany().HasForeignKey(e => e.DelegationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<CreditEntry> entry)

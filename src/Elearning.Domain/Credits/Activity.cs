@@ -6,7 +6,7 @@ namespace Elearning.Domain.Credits;
 /// <param name="Provider">Who held it, or null.</param>
 /// <param name="Minutes">How long, 1 to 6000.</param>
 /// <param name="Category">Block of the regime, or null.</param>
-/// <param name="Source">What tells it: declared, attendance, door, publication.</param>
+/// <param name="Source">What tells it: declared, attendance, door; author or reader where a publication does.</param>
 /// <param name="Note">What the person makes of it, or null.</param>
 /// <param name="HasProof">Whether a file was handed in.</param>
 public sealed record Activity(ActivityKind Kind, string Title, string? Provider, int Minutes, string? Category, string Source, string? Note, bool HasProof);

@@ -31,6 +31,33 @@ public enum Counting
 /// <summary>A block of a regime: what is due in it over a cycle, in units; null when nothing is.</summary>
 public sealed record Category(string Id, LocalText Name, decimal? Target);
 
+/// <summary>What somebody did for a case that was published.</summary>
+public enum AuthoringRole
+{
+    /// <summary>Wrote it.</summary>
+    Author,
+    /// <summary>Read it a second time and published it.</summary>
+    Reader,
+}
+
+/// <summary>What a case counts for those who made it, once it is published, in minutes; null where it counts nothing.</summary>
+/// <param name="Author">For its author, when it is published for the first time.</param>
+/// <param name="Reader">For its second reader then.</param>
+/// <param name="RevisedAuthor">For the author of a later revision that is published.</param>
+/// <param name="RevisedReader">For the second reader of that.</param>
+/// <param name="Category">Category of the regime it counts in, or null.</param>
+public sealed record Authoring(int? Author, int? Reader, int? RevisedAuthor, int? RevisedReader, string? Category)
+{
+    /// <summary>Minutes of a role, or null.</summary>
+    public int? MinutesOf(AuthoringRole role, bool first) => (role, first) switch
+    {
+        (AuthoringRole.Author, true) => Author,
+        (AuthoringRole.Author, false) => RevisedAuthor,
+        (_, true) => Reader,
+        _ => RevisedReader,
+    };
+}
+
 /// <summary>Whose credits they are: an authority's scheme, or neutral hours; data from content/credit-rules/regimes.</summary>
 public sealed record Regime(string Id, LocalText Name)
 {
@@ -42,6 +69,8 @@ public sealed record Regime(string Id, LocalText Name)
     /// <summary>Kinds of activity that count.</summary>
     public IReadOnlySet<ActivityKind> Counts { get; init; } = new HashSet<ActivityKind>();
     public IReadOnlyList<Category> Categories { get; init; } = [];
+    /// <summary>What a published case counts for who wrote it and who read it; null when nothing.</summary>
+    public Authoring? Authoring { get; init; }
     /// <summary>From this amount on two people sign; null when one is always enough.</summary>
     public decimal? FourEyesFrom { get; init; }
 

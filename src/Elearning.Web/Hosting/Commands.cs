@@ -3,6 +3,7 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Migrations;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Statistics;
@@ -49,6 +50,40 @@ public static class Commands
         return await scope.ServiceProvider.GetRequiredService<ProveLedger>().VerifyAsync(Console.Out, CancellationToken.None) == 0 ? 0 : 1;
     }
 
+    /// <summary>Lists the keys that sign certificates.</summary>
+    public static async Task<int> ListKeysAsync(string[] args)
+    {
+        await using var host = await HostAsync(args);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<WithdrawKey>().ListAsync(Console.Out, CancellationToken.None);
+        return 0;
+    }
+
+    /// <summary>Declares that a key was found out; 1 when there is no such key, or it was withdrawn before.</summary>
+    public static async Task<int> WithdrawKeyAsync(string key, string reason, string[] args)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Usage("signing-keys withdraw KEY REASON");
+        }
+        await using var host = await HostAsync(args);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<WithdrawKey>().RunAsync(key, reason, CancellationToken.None) is not { } told)
+        {
+            Console.Error.WriteLine("There is no such key, or it was withdrawn before: \"signing-keys\" lists them.");
+            return 1;
+        }
+        Console.WriteLine($"Withdrawn. The next signature makes another key; {told} people will be told to download their certificates again.");
+        return 0;
+    }
+
+    /// <summary>Says how a command is written.</summary>
+    public static int Usage(string command)
+    {
+        Console.Error.WriteLine($"Usage: {command}");
+        return 64;
+    }
+
     /// <summary>Counts the statistics of a quiz, or of all, again from the facts: the figures come out the same.</summary>
     public static async Task<int> RebuildStatisticsAsync(string[] args)
     {
@@ -64,8 +99,7 @@ public static class Commands
     {
         if (args is not [var email, ..] || !email.Contains('@', StringComparison.Ordinal))
         {
-            Console.Error.WriteLine("Usage: create-admin EMAIL");
-            return 64;
+            return Usage("create-admin EMAIL");
         }
         await using var host = await HostAsync(args[1..]);
         await using var scope = host.App.Services.CreateAsyncScope();

@@ -9,6 +9,7 @@ using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Challenges;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
@@ -89,6 +90,7 @@ public static class Site
         services.AddPanels();
         services.AddAttempts();
         services.AddActivities();
+        services.AddDelegations();
         services.AddCredits();
         services.AddCertificates();
         services.AddStatistics();

@@ -90,7 +90,7 @@ public class AccountPagesTests : PageTest
     private IRenderedComponent<PersonPage> Person(PeopleList.Line line, bool myself = false)
     {
         Specimen.Speak("fr");
-        return Render<PersonPage>(p => p.Add(x => x.View, new PersonPage.Model(line, ReminderState.Late, [Rabat], myself, "accounts.not-yourself", TimeZoneInfo.Utc)));
+        return Render<PersonPage>(p => p.Add(x => x.View, new PersonPage.Model(line, ReminderState.Late, [Rabat], [], myself, "accounts.not-yourself", TimeZoneInfo.Utc)));
     }
 
     private IRenderedComponent<PreferencesPage> Preferences(bool intern, string zone = "Africa/Casablanca") =>

@@ -85,7 +85,7 @@ public class ActivityPagesTests : PageTest
             Evidence = new(Guid.Empty, 2, 1, Now, 12, [new("lung-01", new('c', 64))]),
         }, Rule with { Time = new(60, [55, 62, 70]) }, "Amina", null, null, null, null, null);
         var line = new QueueLine(credit, 0, false) { Signs = ["12 s par cas."], EndorsedBy = "Fatima" };
-        var page = Render<CreditPage>(p => p.Add(x => x.View, new CreditPage.Model(line, false, Zone)));
+        var page = Render<CreditPage>(p => p.Add(x => x.View, new CreditPage.Model(line, false, true, Zone)));
         Assert.Contains("12 s par cas.", page.Markup, StringComparison.Ordinal);
         Assert.Contains("55, 62, 70 min (médiane 62)", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Fatima", page.Markup, StringComparison.Ordinal);

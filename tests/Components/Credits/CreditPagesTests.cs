@@ -101,7 +101,7 @@ public class CreditPagesTests : PageTest
     public void Names_and_reasons_are_text_not_markup()
     {
         var refused = Pending() with { Person = "<b>A</b>", Decision = new(Guid.Empty, false, "<script>x</script>", Person, Now), DecidedBy = "Fatima" };
-        var page = Render<CreditPage>(p => p.Add(x => x.View, new CreditPage.Model(Line(refused), false, Zone)));
+        var page = Render<CreditPage>(p => p.Add(x => x.View, new CreditPage.Model(Line(refused), false, true, Zone)));
         Assert.DoesNotContain("<script>", page.Markup, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page.Markup, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("form"));

@@ -39,7 +39,15 @@ public class CorrectionTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("La moitié des cas.", (await (await site.SignInAsync("amina@demo.local")).OpenAsync($"/certificates/{number}")).Text, StringComparison.Ordinal);
         Assert.Equal([1m, -0.5m], await AmountsAsync(amina));
 
+        // Queue, wallet and reports name the newest, though its line is the correction's.
         var proposal = Assert.Single(await site.ProposalsAsync(amina));
+        foreach (var (who, path) in new[] { (fatima, $"/credits/{proposal.Id}"), (fatima, "/credits?state=approved"), (await site.SignInAsync("amina@demo.local"), "/wallet") })
+        {
+            var shown = await who.OpenAsync(path);
+            Assert.NotNull(shown.Document.QuerySelector($"a[href='/certificates/{number}']"));
+            Assert.Null(shown.Document.QuerySelector($"a[href='/certificates/{old}']"));
+        }
+        Assert.Contains($"{number};0,50", await fatima.Client.GetStringAsync("/learners.csv?columns=certificate&columns=amount"), StringComparison.Ordinal);
         await (await fatima.OpenAsync($"/credits/{proposal.Id}")).SubmitAsync("form#revoke", new() { ["reason"] = "Annulé." });
         Assert.Contains("révoquée", (await stranger.OpenAsync($"/verify/{number}")).Text, StringComparison.Ordinal);
         Assert.Equal(0, (await AmountsAsync(amina)).Sum());

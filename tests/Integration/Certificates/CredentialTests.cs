@@ -56,6 +56,54 @@ public sealed class CredentialTests(TestSite site) : IClassFixture<TestSite>, ID
     }
 
     [Fact]
+    public async Task A_key_that_was_found_out_is_withdrawn_its_signatures_fail_and_what_is_downloaded_again_verifies()
+    {
+        var number = await site.EarnAsync("chaima");
+        var chaima = await site.SignInAsync("chaima@demo.local");
+        await SaveAsync(chaima, $"/certificates/{number}.jwt", "stolen.jwt");
+        await SaveAsync(chaima, $"/certificates/{number}.png", "stolen.png");
+        var stranger = site.Visit();
+        await SaveAsync(stranger, "/.well-known/jwks.json", "keys.json");
+        await SaveAsync(stranger, "/status/0", "status.jwt");
+        Assert.Contains(number, await VerifyAsync("stolen.jwt"), StringComparison.Ordinal);
+        var key = await site.DbAsync(db => db.SigningKeys.OrderByDescending(k => k.CreatedAt).Select(k => k.Id).FirstAsync());
+        Assert.DoesNotContain("clé de signature", (await stranger.OpenAsync($"/verify/{number}")).Text, StringComparison.Ordinal);
+
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        Task<int?> WithdrawAsync(string id) => site.WithAsync(s => s.GetRequiredService<WithdrawKey>().RunAsync(id, "Copie trouvée hors du site.", CancellationToken.None));
+        Assert.Null(await WithdrawAsync("no-such-key"));
+        await Assert.ThrowsAsync<ArgumentException>(() => site.WithAsync(s => s.GetRequiredService<WithdrawKey>().RunAsync(key, " ", CancellationToken.None)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WithdrawAsync(key)));
+        Assert.True(Assert.Single(outcomes.OfType<int>()) >= 1);
+        Assert.Null(await WithdrawAsync(key));
+        Assert.Equal(1, await site.DbAsync(db => db.Audit.CountAsync(a => a.Action == "signing-key.withdrawn" && a.Subject == $"signing-key:{key}")));
+        await Assert.ThrowsAnyAsync<Exception>(() => site.DbAsync(db => db.SigningKeyWithdrawals.ExecuteDeleteAsync()));
+
+        // Published no more; what it signed fails with the keys of today, what is downloaded again does not.
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.OpenAsync($"/issuer/keys/{key}")).Status);
+        await SaveAsync(chaima, $"/certificates/{number}.jwt", "again.jwt");
+        await SaveAsync(stranger, "/.well-known/jwks.json", "keys.json");
+        await SaveAsync(stranger, "/status/0", "status.jwt");
+        Assert.DoesNotContain(key, await File.ReadAllTextAsync(Path.Combine(folder.FullName, "keys.json")), StringComparison.Ordinal);
+        Assert.Contains(number, await VerifyAsync("again.jwt"), StringComparison.Ordinal);
+        foreach (var file in new[] { "stolen.jwt", "stolen.png" })
+        {
+            Assert.DoesNotContain("creditsEarned", await VerifyAsync(file), StringComparison.Ordinal);
+        }
+        Assert.Contains("Une clé de signature a été retirée", (await stranger.OpenAsync($"/verify/{number}")).Text, StringComparison.Ordinal);
+        await site.SendAsync();
+        var told = await site.DbAsync(db => db.Reminders.AsNoTracking().SingleAsync(r => r.Kind == KeyReminder.Kind && db.Users.Any(u => u.Id == r.PersonId && u.Email == "chaima@demo.local")));
+        Assert.NotNull(told.SentAt);
+        var output = new StringWriter();
+        await site.WithAsync(async s =>
+        {
+            await s.GetRequiredService<WithdrawKey>().ListAsync(output, CancellationToken.None);
+            return true;
+        });
+        Assert.Matches($"{key} made [0-9-]+, withdrawn [0-9-]+: Copie trouvée hors du site.", output.ToString());
+    }
+
+    [Fact]
     public async Task A_key_signs_for_a_year_and_what_the_old_one_signed_still_verifies()
     {
         var number = await site.EarnAsync("bilal");

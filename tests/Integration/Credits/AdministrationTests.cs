@@ -13,7 +13,7 @@ namespace Elearning.Tests.Integration.Credits;
 
 public class AdministrationTests(TestSite site) : IClassFixture<TestSite>
 {
-    private const string Regime = """
+    internal const string Regime = """
         id: essai
         name: { fr: "Essai" }
         unit: { fr: "point|points" }
@@ -25,9 +25,11 @@ public class AdministrationTests(TestSite site) : IClassFixture<TestSite>
         wording: { fr: "Essai." }
         """;
 
-    private static string RuleText(string id, string quiz, string amount, string mark = "0.6") => $"id: {id}\nregime: essai\nquiz: {quiz}\namount: {amount}\npass-mark: {mark}\n";
+    internal static string RuleText(string id, string quiz, string amount, string mark = "0.6") => $"id: {id}\nregime: essai\nquiz: {quiz}\namount: {amount}\npass-mark: {mark}\n";
 
-    private Task<int> InForceAsync(params string[] rules) => site.DbAsync(async db =>
+    private Task<int> InForceAsync(params string[] rules) => InForceAsync(site, rules);
+
+    internal static Task<int> InForceAsync(TestSite site, params string[] rules) => site.DbAsync(async db =>
     {
         await db.CreditRules.Where(r => r.Live).ExecuteUpdateAsync(set => set.SetProperty(r => r.Live, false));
         var now = site.Clock.GetUtcNow();
@@ -68,7 +70,7 @@ public class AdministrationTests(TestSite site) : IClassFixture<TestSite>
         var visitor = await site.SignInAsync("fatima@demo.local");
         var first = await (await visitor.OpenAsync($"/credits/{large}")).SubmitAsync("form#approve");
         Assert.Contains("une seconde personne", first.Text, StringComparison.Ordinal);
-        Assert.Equal(1, (await site.DecideAsync(large, true, fatima)).Endorsed);
+        Assert.Equal(1, (await site.DecideAsync(large, true, fatima)).SamePower);
         Assert.Equal(1, await site.DbAsync(db => db.CreditEntries.CountAsync(e => e.PersonId == amina)));
         Assert.Contains("Première signature", (await visitor.OpenAsync($"/credits/{large}")).Text, StringComparison.Ordinal);
         Assert.Equal(1, (await site.DecideAsync(large, true, second)).Done);

@@ -2,7 +2,9 @@ using System.Net;
 using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Elearning.Tests.Support;
+using Elearning.Web.Features.Certificates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Elearning.Tests.Integration.Credits;
 
@@ -20,6 +22,28 @@ public class SigningTests(TestSite site) : IClassFixture<TestSite>
         var decision = await site.DbAsync(db => db.CreditDecisions.SingleAsync(d => d.ProposalId == proposal.Id));
         Assert.Equal(decision.Approved ? 1 : 0, await site.DbAsync(db => db.CreditEntries.CountAsync(e => e.PersonId == driss)));
         Assert.Equal(decision.Approved ? 1 : 0, await site.DbAsync(db => db.Certificates.CountAsync(e => e.PersonId == driss)));
+    }
+
+    [Fact]
+    public async Task Revocation_correction_and_signature_of_one_ledger_wait_for_each_other_and_none_is_lost()
+    {
+        await site.ReplaceRulesAsync(CreditCast.Rule("heures-ordre-a", "quiz-ordre-a"), CreditCast.Rule("heures-ordre-b", "quiz-ordre-b"));
+        var (elalami, fatima) = (await site.PersonAsync("elalami"), await site.PersonAsync("fatima"));
+        for (var round = 0; round < 3; round++)
+        {
+            await site.SubmitAsync(elalami, quiz: "quiz-ordre-a", number: round + 1);
+            var first = (await site.ProposalsAsync(elalami)).Last(p => p.QuizId == "quiz-ordre-a");
+            await site.DecideAsync(first.Id, true, fatima);
+            var number = await site.DbAsync(db => db.Certificates.Where(c => c.EntryId == db.CreditEntries.Where(e => e.ProposalId == first.Id).Select(e => e.Id).First()).Select(c => c.Number).SingleAsync());
+            await site.SubmitAsync(elalami, quiz: "quiz-ordre-b", number: round + 1);
+            var second = (await site.ProposalsAsync(elalami)).Last(p => p.QuizId == "quiz-ordre-b");
+            await Task.WhenAll(
+                site.WithAsync(s => s.GetRequiredService<RevokeCertificates>().RunAsync(number, RevocationCode.Duplicate, "Double.", fatima, CancellationToken.None)),
+                site.WithAsync(s => s.GetRequiredService<CorrectCertificates>().RunAsync(number, 2, "Erreur.", fatima, CancellationToken.None)),
+                site.DecideAsync(second.Id, true, fatima));
+            Assert.Equal(0, await site.DbAsync(db => db.CreditEntries.Where(e => e.RuleId == "heures-ordre-a").SumAsync(e => e.Amount)));
+        }
+        Assert.Equal(1, await site.DbAsync(db => db.CreditEntries.Where(e => e.RuleId == "heures-ordre-b").SumAsync(e => e.Amount)));
     }
 
     [Fact]

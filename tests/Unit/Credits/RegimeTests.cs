@@ -36,6 +36,31 @@ public sealed class RegimeTests
     public void Shipped_regimes_count_time_or_actions_and_round_down(string id, int minutes, double worth) => Assert.Equal((decimal)worth, Shipped(id).Regime.Worth(minutes));
 
     [Fact]
+    public void A_published_case_counts_for_its_author_and_its_reader_what_the_file_says()
+    {
+        const string text = """
+            id: essai
+            name: { fr: "Essai" }
+            unit: { fr: "heure|heures" }
+            counts: [quiz, authoring]
+            categories: [{ id: interne, name: { fr: "Interne" } }]
+            authoring: { author: 90, reader: 30, revision: { reader: 15 }, category: interne }
+            valid: { from: 2026-01-01 }
+            wording: { fr: "Essai." }
+            """;
+        var reading = RegimeFile.Read("essai", text);
+        Assert.Empty(reading.Problems);
+        var counts = reading.Rule!.Regime.Authoring!;
+        Assert.Equal([90, 30, null, 15], new (AuthoringRole, bool)[] { (AuthoringRole.Author, true), (AuthoringRole.Reader, true), (AuthoringRole.Author, false), (AuthoringRole.Reader, false) }
+            .Select(p => counts.MinutesOf(p.Item1, p.Item2)));
+        Assert.Equal("interne", counts.Category);
+        Assert.Equal(["C018"], RegimeFile.Read("essai", text.Replace(", category: interne }", " }", StringComparison.Ordinal)).Problems.Select(p => p.Code));
+        Assert.Equal(["C167"], RegimeFile.Read("essai", text.Replace("quiz, authoring", "quiz", StringComparison.Ordinal)).Problems.Select(p => p.Code));
+        Assert.Null(Shipped("ecmec").Regime.Authoring);
+        Assert.NotNull(Shipped("heures-neutres").Regime.Authoring);
+    }
+
+    [Fact]
     public void Rounding_is_down_to_a_whole_step_and_loses_less_than_one() => Gen.Select(AnyRegime, Gen.Int[0, 6000]).Sample((regime, minutes) =>
     {
         var worth = regime.Worth(minutes);

@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Web.Features.Audit;
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -11,7 +12,7 @@ namespace Elearning.Web.Features.Accounts;
 
 /// <summary>Who is here: invite, place, close, open again.</summary>
 [Authorize(Roles = Roles.Administrator), Route("people")]
-public sealed class PeopleController(ElearningDb db, Invitations invitations, PersonChanges changes, UserManager<Account> people) : SiteController
+public sealed class PeopleController(ElearningDb db, Invitations invitations, PersonChanges changes, DelegationList delegations, UserManager<Account> people) : SiteController
 {
     [HttpGet]
     public async Task<IResult> List([FromQuery] PeopleQuery query) =>
@@ -65,7 +66,7 @@ public sealed class PeopleController(ElearningDb db, Invitations invitations, Pe
             return Missing();
         }
         var invited = await db.Reminders.AsNoTracking().Where(r => r.PersonId == id && r.Kind == InvitationReminder.Kind).OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync();
-        return Show(new PersonPage.Model(person, invited?.State, await CohortsAsync(), id == Me, refusal, Zone), refusal is null ? 200 : 422);
+        return Show(new PersonPage.Model(person, invited?.State, await CohortsAsync(), await delegations.OpenOfAsync(id, default), id == Me, refusal, Zone), refusal is null ? 200 : 422);
     }
 
     private Task<List<Cohort>> CohortsAsync() => db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).ToListAsync();

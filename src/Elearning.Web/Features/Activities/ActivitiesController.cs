@@ -4,6 +4,7 @@ using Elearning.Data.Activities;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,14 +12,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Activities;
 
-/// <summary>What an intern did elsewhere and declares, with its proof.</summary>
+/// <summary>What an intern or a professor did elsewhere and declares, with its proof.</summary>
 [Authorize, Route("activities")]
-public sealed class ActivitiesController(ElearningDb db, CreditRules rules, CreditProposals proposals, ProposedCredits credits, TimeProvider time) : SiteController
+public sealed class ActivitiesController(ElearningDb db, CreditRules rules, CreditProposals proposals, ProposedCredits credits, Mandates mandates, TimeProvider time) : SiteController
 {
-    [HttpGet, Authorize(Roles = Roles.Intern)]
+    // Those who have a wallet.
+    private const string Holders = $"{Roles.Intern},{Roles.Professor}";
+
+    [HttpGet, Authorize(Roles = Holders)]
     public Task<IResult> Index(bool done, CancellationToken cancel) => PageAsync(ActivityForm.Empty, null, done, cancel);
 
-    [HttpPost, Authorize(Roles = Roles.Intern), RequestSizeLimit(ProofFile.Most + (1 << 20))]
+    [HttpPost, Authorize(Roles = Holders), RequestSizeLimit(ProofFile.Most + (1 << 20))]
     public async Task<IResult> Declare([FromForm] ActivityForm form, IFormFile? proof, CancellationToken cancel)
     {
         var rule = form.RuleOf(await rules.LiveAsync(cancel));
@@ -48,7 +52,7 @@ public sealed class ActivitiesController(ElearningDb db, CreditRules rules, Cred
     public async Task<IResult> Proof(Guid id, CancellationToken cancel)
     {
         if (await db.ActivityProofs.AsNoTracking().FirstOrDefaultAsync(p => p.ActivityId == id, cancel) is not { } proof
-            || (proof.PersonId != Me && !User.IsInRole(Roles.Administrator)))
+            || (proof.PersonId != Me && !await MayReviewAsync(id, cancel)))
         {
             return Missing();
         }
@@ -56,6 +60,10 @@ public sealed class ActivitiesController(ElearningDb db, CreditRules rules, Cred
         Response.Headers.XContentTypeOptions = "nosniff";
         return Results.File(proof.Content, proof.Type, $"preuve-{id:N}.{ProofFile.ExtensionOf(proof.Type)}");
     }
+
+    // Whoever decides the credit sees what it rests on.
+    private async Task<bool> MayReviewAsync(Guid activity, CancellationToken cancel) =>
+        await mandates.OfAsync(Me, cancel) is { IsAny: true } mandate && await mandates.Within(db.CreditProposals.Where(p => p.AttemptId == activity), mandate).AnyAsync(cancel);
 
     private async Task<IResult> PageAsync(ActivityForm form, string? error, bool done, CancellationToken cancel) => Show(
         new ActivitiesPage.Model(form, error, done, [.. (await rules.LiveAsync(cancel)).Where(r => r.QuizId.Length == 0)],

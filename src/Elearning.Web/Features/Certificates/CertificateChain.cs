@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Certificates;
+using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Certificates;
@@ -7,16 +8,18 @@ namespace Elearning.Web.Features.Certificates;
 /// <summary>A certificate with those it took the place of, and those that took its own.</summary>
 internal static class CertificateChain
 {
-    /// <summary>The chain of a number, oldest first, held until the transaction ends: one change at a time. Empty when there is no such number.</summary>
+    /// <summary>
+    /// The chain of a number, oldest first; empty when there is no such number. Its holder's ledger of the regime is held until the transaction ends, as by all who write
+    /// lines or certificates: one change at a time, in one order with them. The clock is asked after this.
+    /// </summary>
     public static async Task<IReadOnlyList<CertificateRow>> LockChainAsync(this ElearningDb db, string number, CancellationToken cancel)
     {
-        if (await db.Certificates.Where(c => c.Number == number).Select(c => (Guid?)c.PersonId).FirstOrDefaultAsync(cancel) is not { } person)
+        if (await (from c in db.Certificates join e in db.CreditEntries on c.EntryId equals e.Id where c.Number == number select new { c.PersonId, e.RegimeId }).FirstOrDefaultAsync(cancel) is not { } of)
         {
             return [];
         }
-        // All certificates of one person: a chain grows at its end, where there is no row to hold yet.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"certificates:" + person}, 0))", cancel);
-        var all = await db.Certificates.AsNoTracking().Where(c => c.PersonId == person).ToListAsync(cancel);
+        await db.HoldLedgerAsync(of.PersonId, of.RegimeId, cancel);
+        var all = await db.Certificates.AsNoTracking().Where(c => c.PersonId == of.PersonId).ToListAsync(cancel);
         var chain = new LinkedList<CertificateRow>([all.Single(c => c.Number == number)]);
         while (all.Find(c => c.Number == chain.First!.Value.Supersedes) is { } before)
         {
@@ -27,5 +30,28 @@ internal static class CertificateChain
             chain.AddLast(after);
         }
         return [.. chain];
+    }
+
+    /// <summary>Which certificate took the place of which, of some people or of all. Corrections are few, so all of them fit.</summary>
+    public static async Task<Successors> SuccessorsAsync(this ElearningDb db, IReadOnlyCollection<Guid>? people, CancellationToken cancel) =>
+        new(await db.Certificates.Where(c => c.Supersedes != null && (people == null || people.Contains(c.PersonId)))
+            .Select(c => new { Old = c.Supersedes!, c.Number, c.Amount }).ToDictionaryAsync(c => c.Old, c => new Successor(c.Number, c.Amount), cancel));
+}
+
+/// <summary>A certificate that took the place of another: its number, and the amount it states.</summary>
+internal readonly record struct Successor(string Number, decimal? Amount);
+
+/// <summary>Certificates by the number of the one they took the place of.</summary>
+internal sealed class Successors(IReadOnlyDictionary<string, Successor> byOld)
+{
+    /// <summary>The last of the chain that a number begins; the amount is null when nothing took its place.</summary>
+    public Successor Newest(string number)
+    {
+        var newest = new Successor(number, null);
+        while (byOld.TryGetValue(newest.Number, out var next))
+        {
+            newest = next;
+        }
+        return newest;
     }
 }

@@ -79,19 +79,24 @@ internal sealed class CertificatePdf
         QrCode.Draw(canvas, checkUrl, left, Size.Height - 52 - code, code);
         if (certificate.Signatory.Length > 0)
         {
-            Signature(canvas, certificate.Signatory, fromRight ? left + code + 24 : left - 24);
+            Signature(canvas, fromRight ? left + code + 24 : left - 24);
         }
     }
 
     // On a line of its own beside the code, ending at an edge.
-    private void Signature(SKCanvas canvas, string name, float edge)
+    private void Signature(SKCanvas canvas, float edge)
     {
-        var lines = new[]
-        {
-            (TextLine.Of(name, CertificateFont.Bold, 15, fromRight), Ink, Size.Height - 88),
+        var certificate = issued.Certificate;
+        List<(TextLine Line, SKColor Colour, float Baseline)> lines =
+        [
+            (TextLine.Of(certificate.Signatory, CertificateFont.Bold, 15, fromRight), Ink, Size.Height - 88),
             (TextLine.Of(Say("signed"), CertificateFont.Regular, 11, fromRight), Grey, Size.Height - 64),
-        };
-        var wide = Math.Max(150, lines.Max(l => l.Item1.Width));
+        ];
+        if (certificate is { DelegatedBy: { } lender, DelegatedUntil: { } until })
+        {
+            lines.Add((TextLine.Of(TIn(language, "certificate.delegated", lender, Day(until)), CertificateFont.Regular, 9, fromRight), Grey, Size.Height - 50));
+        }
+        var wide = Math.Max(150, lines.Max(l => l.Line.Width));
         var left = fromRight ? edge : edge - wide;
         using var rule = new SKPaint { Color = Grey, StrokeWidth = .5f, IsAntialias = true };
         canvas.DrawLine(left, Size.Height - 79, left + wide, Size.Height - 79, rule);

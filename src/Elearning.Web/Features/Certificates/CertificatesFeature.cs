@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Elearning.Web.Features.Reminders;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,6 +20,8 @@ public static class CertificatesFeature
         services.AddScoped<CorrectCertificates>();
         services.AddScoped<RevokeCertificates>();
         services.AddScoped<SigningKeys>();
+        services.AddScoped<WithdrawKey>();
+        services.AddScoped<IReminderKind, KeyReminder>();
         services.AddRateLimiter(o =>
         {
             // So that nobody walks through the numbers; a person who checks certificates types slower.

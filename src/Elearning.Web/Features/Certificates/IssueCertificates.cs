@@ -5,6 +5,7 @@ using Elearning.Domain;
 using Elearning.Domain.Cases;
 using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
+using Elearning.Domain.Delegations;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,12 @@ namespace Elearning.Web.Features.Certificates;
 public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site)
 {
     /// <summary>Adds the certificate of an entry that is about to be saved, and gives its number.</summary>
-    public Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, CancellationToken cancel) => AddAsync(new()
+    /// <param name="entry">The line of the ledger.</param>
+    /// <param name="title">What it is for.</param>
+    /// <param name="rule">Under which it was earned.</param>
+    /// <param name="delegation">By which it was signed, or null.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, Delegation? delegation, CancellationToken cancel) => await AddAsync(new()
     {
         Number = "",
         PersonId = entry.PersonId,
@@ -29,6 +35,8 @@ public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site
         Unit = rule.Unit,
         Amount = entry.Amount,
         CompletedOn = entry.On,
+        DelegatedBy = delegation is { By: var lender } ? await db.Users.Where(u => u.Id == lender).Select(u => u.Name).FirstAsync(cancel) : null,
+        DelegatedUntil = delegation?.Until,
         ExpiresOn = rule.CycleOf(entry.On).To is var last && last < DateOnly.MaxValue ? last : null,
     }, entry.By, entry.At, rule.Zone, cancel);
 
@@ -42,7 +50,7 @@ public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site
     /// <param name="at">When.</param>
     /// <param name="cancel">Stops.</param>
     public Task<string> ReplaceAsync(CertificateRow old, Guid entry, decimal amount, CreditRule rule, string reason, Guid by, DateTimeOffset at, CancellationToken cancel) =>
-        AddAsync(old with { EntryId = entry, Supersedes = old.Number, CorrectionReason = reason, Amount = amount, StatusIndex = 0 }, by, at, rule.Zone, cancel);
+        AddAsync(old with { EntryId = entry, Supersedes = old.Number, CorrectionReason = reason, Amount = amount, StatusIndex = 0, DelegatedBy = null, DelegatedUntil = null }, by, at, rule.Zone, cancel);
 
     private async Task<string> AddAsync(CertificateRow what, Guid by, DateTimeOffset at, string zone, CancellationToken cancel)
     {

@@ -24,6 +24,9 @@ public enum CertificateState
 /// <param name="Provider">Who gave the training.</param>
 public sealed record IssuedCertificate(CertificateRow Certificate, CertificateRevocation? Revocation, string? Successor, string Provider)
 {
+    /// <summary>When a signing key was last withdrawn after its issue: signed files of before are not to be believed. Null when none was.</summary>
+    public DateTimeOffset? KeyWithdrawnAt { get; init; }
+
     /// <summary>Its state on a day.</summary>
     public CertificateState StateOn(DateOnly day) => Revocation is not null ? CertificateState.Revoked
         : Successor is not null ? CertificateState.Corrected
@@ -47,11 +50,17 @@ public sealed class IssuedCertificates(ElearningDb db, TimeProvider time, IOptio
     public Task<IReadOnlyList<IssuedCertificate>> OfPersonAsync(Guid person, CancellationToken cancel) =>
         ReadAsync(db.Certificates.Where(c => c.PersonId == person).OrderByDescending(c => c.IssuedAt).ThenBy(c => c.Number), cancel);
 
-    private async Task<IReadOnlyList<IssuedCertificate>> ReadAsync(IQueryable<CertificateRow> certificates, CancellationToken cancel) =>
-        [.. (await certificates.AsNoTracking().Select(c => new
+    private async Task<IReadOnlyList<IssuedCertificate>> ReadAsync(IQueryable<CertificateRow> certificates, CancellationToken cancel)
+    {
+        var withdrawn = await db.SigningKeyWithdrawals.MaxAsync(w => (DateTimeOffset?)w.At, cancel);
+        return [.. (await certificates.AsNoTracking().Select(c => new
         {
             Certificate = c,
             Revocation = db.CertificateRevocations.FirstOrDefault(r => r.Number == c.Number),
             Successor = db.Certificates.Where(s => s.Supersedes == c.Number).Select(s => s.Number).FirstOrDefault(),
-        }).ToListAsync(cancel)).Select(c => new IssuedCertificate(c.Certificate, c.Revocation, c.Successor, c.Certificate.Provider is { Length: > 0 } given ? given : site.Value.Name))];
+        }).ToListAsync(cancel)).Select(c => new IssuedCertificate(c.Certificate, c.Revocation, c.Successor, c.Certificate.Provider is { Length: > 0 } given ? given : site.Value.Name)
+        {
+            KeyWithdrawnAt = withdrawn > c.Certificate.IssuedAt ? withdrawn : null,
+        })];
+    }
 }

@@ -14,12 +14,12 @@ public sealed class RevokeCertificates(ElearningDb db, TimeProvider time)
     public async Task<bool> RunAsync(string number, RevocationCode code, string reason, Guid by, CancellationToken cancel)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var now = time.GetUtcNow();
         await using var transaction = await db.JoinTransactionAsync(cancel);
         if (await db.LockChainAsync(number, cancel) is not [.., var newest] chain || await db.CertificateRevocations.AnyAsync(r => r.Number == newest.Number, cancel))
         {
             return false;
         }
+        var now = time.GetUtcNow();
         db.CertificateRevocations.Add(new(newest.Number, code, reason.Trim(), by, now));
         var lines = chain.Select(c => c.EntryId).Distinct().ToArray();
         // An amount that was amended as it was signed is a second line of the same instant.

@@ -11,13 +11,14 @@ using Microsoft.Extensions.Options;
 
 namespace Elearning.Web.Features.Certificates;
 
-/// <summary>The keys that sign credentials, the same for all nodes. A new one takes over every year; the old ones stay published.</summary>
+/// <summary>The keys that sign credentials, the same for all nodes. A new one takes over every year; the old ones stay published, unless one was withdrawn.</summary>
 public sealed class SigningKeys(ElearningDb db, IDataProtectionProvider protection, TimeProvider time, IOptions<SiteOptions> site, ILogger<SigningKeys> log)
 {
     /// <summary>How long a key signs.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(365);
 
-    private const long Lock = ElearningDb.SchemaLock + 7;
+    /// <summary>Held while a key is made or withdrawn.</summary>
+    internal const long Lock = ElearningDb.SchemaLock + 7;
 
     private readonly IDataProtector protector = protection.CreateProtector("Elearning.Certificates.SigningKeys");
 
@@ -35,15 +36,17 @@ public sealed class SigningKeys(ElearningDb db, IDataProtectionProvider protecti
         static string Part(JsonObject json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json.ToJsonString()));
     }
 
-    /// <summary>Every public key there ever was, newest first (RFC 7517).</summary>
+    /// <summary>Every public key that was not withdrawn, newest first (RFC 7517).</summary>
     public async Task<JsonObject> PublishedAsync(CancellationToken cancel) => new()
     {
-        ["keys"] = new JsonArray([.. (await db.SigningKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).ToListAsync(cancel)).Select(Published)]),
+        ["keys"] = new JsonArray([.. (await Standing.OrderByDescending(k => k.CreatedAt).ToListAsync(cancel)).Select(Published)]),
     };
 
     /// <summary>One public key, or null.</summary>
     public async Task<JsonObject?> PublishedAsync(string id, CancellationToken cancel) =>
-        await db.SigningKeys.AsNoTracking().FirstOrDefaultAsync(k => k.Id == id, cancel) is { } row ? Published(row) : null;
+        await Standing.FirstOrDefaultAsync(k => k.Id == id, cancel) is { } row ? Published(row) : null;
+
+    private IQueryable<SigningKeyRow> Standing => db.SigningKeys.AsNoTracking().Where(k => !db.SigningKeyWithdrawals.Any(w => w.KeyId == k.Id));
 
     private JsonObject Published(SigningKeyRow row)
     {
@@ -85,7 +88,7 @@ public sealed class SigningKeys(ElearningDb db, IDataProtectionProvider protecti
 
     private async Task<(string Id, ECDsa Key)?> NewestAsync(CancellationToken cancel)
     {
-        if (await db.SigningKeys.AsNoTracking().OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(cancel) is not { } row || row.CreatedAt + Life <= time.GetUtcNow())
+        if (await Standing.OrderByDescending(k => k.CreatedAt).FirstOrDefaultAsync(cancel) is not { } row || row.CreatedAt + Life <= time.GetUtcNow())
         {
             return null;
         }

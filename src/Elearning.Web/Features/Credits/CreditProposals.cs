@@ -41,6 +41,10 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         return (await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), LocalText.Of(activity.Title), null, cancel)).Award;
     }
 
+    /// <summary>Proposes what a published case earns who wrote or read it by a regime; tells why it earns nothing. The same id twice earns once, whoever it is for.</summary>
+    public async Task<Award> ProposeAsync(Guid person, CreditRule regime, Guid id, Activity activity, LocalText title, CaseRead read, DateOnly on, CancellationToken cancel) =>
+        (await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone) with { Cases = [read] }, title, null, cancel)).Award;
+
     /// <summary>Proposes what a repair of a key makes due of an attempt submitted before, by some of the rules; gives back the proposals made.</summary>
     public async Task<IReadOnlyList<CreditProposal>> ProposeCorrectedAsync(Guid person, string quiz, Evidence evidence, IReadOnlyCollection<string> byRules, Guid repair, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Domain.Credits;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,7 @@ internal sealed class CreditRegisters(ElearningDb db)
                             p.Name,
                             p.Email,
                             Cohort = p.Cohort == null ? "" : p.Cohort.Centre + " · " + p.Cohort.Name,
+                            // That of the line itself, or of the line it takes back: the register says what was issued then.
                             Certificate = db.Certificates.Where(c => c.EntryId == e.Id || c.EntryId == e.Reverses).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault(),
                             By = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).FirstOrDefault(),
                             Seq = EF.Property<long>(e, "Seq"),
@@ -76,11 +78,13 @@ internal sealed class CreditRegisters(ElearningDb db)
                         u.Name,
                         u.Email,
                         Cohort = u.Cohort == null ? "" : u.Cohort.Centre + " · " + u.Cohort.Name,
-                        Certificate = db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => new { c.Number, c.Amount }).FirstOrDefault(),
+                        Certificate = db.Certificates.Where(c => c.EntryId == e.Id && c.Supersedes == null).Select(c => new { c.Number, c.Amount }).FirstOrDefault(),
                     };
+        var successors = await db.SuccessorsAsync(null, default);
         await foreach (var line in lines.AsNoTracking().AsAsyncEnumerable())
         {
-            yield return new(line.Entry, line.Proposal, line.Name, line.Email!, line.Cohort, line.Certificate?.Number, line.Certificate?.Amount ?? line.Entry.Amount);
+            var newest = line.Certificate is { } first ? successors.Newest(first.Number) : default(Successor?);
+            yield return new(line.Entry, line.Proposal, line.Name, line.Email!, line.Cohort, newest?.Number, newest?.Amount ?? line.Certificate?.Amount ?? line.Entry.Amount);
         }
     }
 }

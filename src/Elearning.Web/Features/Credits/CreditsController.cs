@@ -4,6 +4,7 @@ using Elearning.Data.Accounts;
 using Elearning.Domain.Certificates;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Certificates;
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
 
-/// <summary>The administrator's queue: what is proposed, why, and what a signature does.</summary>
-[Authorize(Roles = Roles.Administrator)]
-public sealed class CreditsController(ElearningDb db, ProposedCredits queue, CreditRules rules, SignCredits sign, RevokeCertificates revoke) : SiteController
+/// <summary>The queue: what is proposed, why, and what a signature does. For administrators, and for those to whom one lent its review.</summary>
+[Authorize(Policy = ReviewsCredits.Policy)]
+public sealed class CreditsController(
+    ElearningDb db, ProposedCredits queue, CreditRules rules, SignCredits sign, RevokeCertificates revoke, Mandates mandates, DelegationList delegations) : SiteController
 {
     private const int LongestReason = 500;
 
@@ -24,31 +26,34 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
     public sealed record Decision(Guid[]? Proposals, Guid? Only, string? Verdict, string? Reason, string? Back);
 
     [HttpGet("credits")]
-    public async Task<IResult> Index(string? state, string? regime, Guid? cohort, int page, int? done, int? already, int? own, int? endorsed, string? error, CancellationToken cancel)
+    public async Task<IResult> Index(string? state, string? regime, Guid? cohort, int page, int? done, int? already, int? own, int? endorsed, int? same, int? beyond, string? error, CancellationToken cancel)
     {
         var filter = new QueueFilter(Enum.TryParse<CreditState>(state, ignoreCase: true, out var s) && Enum.IsDefined(s) ? s : CreditState.Pending,
             regime is { Length: > 0 and <= 64 } ? regime : null, cohort, Math.Clamp(page, 1, 100_000));
-        var found = await queue.PageAsync(filter, cancel);
+        var mandate = await mandates.OfAsync(Me, cancel);
+        var found = await queue.PageAsync(filter, mandate, cancel);
         var ledgers = await db.LedgersOfAsync([.. found.Credits.Select(c => c.Proposal.PersonId)], cancel);
         var cohorts = await db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).Select(c => new Choice(c.Id.ToString(), c.Centre + " · " + c.Name)).ToListAsync(cancel);
         var regimes = (await rules.LiveAsync(cancel)).Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language))).ToArray();
         return Show(new QueueView(
-            filter, found.Total, await queue.CountAsync(CreditState.Pending, cancel), await LinesAsync(found.Credits, ledgers, cancel), regimes, cohorts,
-            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0) { Endorsed = endorsed ?? 0 }, error is "reason" or "none" ? error : null, Zone)
+            filter, found.Total, await queue.CountAsync(CreditState.Pending, mandate, cancel), await LinesAsync(found.Credits, ledgers, cancel), regimes, cohorts,
+            done is null && already is null && own is null ? null : new(done ?? 0, already ?? 0, own ?? 0) { Endorsed = endorsed ?? 0, SamePower = same ?? 0, Beyond = beyond ?? 0 }, error is "reason" or "none" ? error : null, Zone)
         {
-            Unproved = await db.LedgerProofs.OrderByDescending(p => p.At).Select(p => p.Differences).FirstOrDefaultAsync(cancel) is { Count: > 0 },
+            Delegations = mandate.IsAdministrator ? null : await delegations.OfAsync(mandate.Delegations, cancel),
+            Unproved = mandate.IsAdministrator && await db.LedgerProofs.OrderByDescending(p => p.At).Select(p => p.Differences).FirstOrDefaultAsync(cancel) is { Count: > 0 },
         }, error is null ? 200 : 422);
     }
 
     [HttpGet("credits/{id:guid}")]
     public async Task<IResult> One(Guid id, string? error, CancellationToken cancel)
     {
-        if (await queue.FindAsync(id, cancel) is not { } credit)
+        var mandate = await mandates.OfAsync(Me, cancel);
+        if (await queue.FindAsync(id, mandate, cancel) is not { } credit)
         {
             return Missing();
         }
         var line = (await LinesAsync([credit], await db.LedgersOfAsync([credit.Proposal.PersonId], cancel), cancel)).Single();
-        return Show(new CreditPage.Model(line, error == "reason", Zone), error is null ? 200 : 422);
+        return Show(new CreditPage.Model(line, error == "reason", mandate.IsAdministrator, Zone), error is null ? 200 : 422);
     }
 
     [HttpPost("credits/decisions")]
@@ -66,14 +71,14 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
             return SeeOther(With(back, "error=reason"));
         }
         var signed = await sign.DecideAsync(chosen, approve, form.Reason, Me, cancel);
-        return SeeOther(With(back, $"done={signed.Done}&already={signed.Already}&own={signed.Own}&endorsed={signed.Endorsed}"));
+        return SeeOther(With(back, Told(signed)));
     }
 
     /// <summary>Signs for less than was proposed. The amount comes as a number field writes it, with a point in every language.</summary>
     [HttpPost("credits/{id:guid}/amendment")]
     public async Task<IResult> Amend(Guid id, [FromForm] string? amount, [FromForm] string? reason, CancellationToken cancel)
     {
-        if (await queue.FindAsync(id, cancel) is not { } credit)
+        if (await queue.FindAsync(id, await mandates.OfAsync(Me, cancel), cancel) is not { } credit)
         {
             return Missing();
         }
@@ -83,13 +88,14 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
             return SeeOther($"/credits/{id}?error=reason");
         }
         var signed = await sign.AmendAsync(id, less, reason, Me, cancel);
-        return SeeOther($"/credits?done={signed.Done}&already={signed.Already}&own={signed.Own}&endorsed={signed.Endorsed}");
+        return SeeOther($"/credits?{Told(signed)}");
     }
 
-    [HttpPost("credits/{id:guid}/revocation")]
+    /// <summary>Takes a credit back: an administrator's alone, never lent.</summary>
+    [HttpPost("credits/{id:guid}/revocation"), Authorize(Roles = Roles.Administrator)]
     public async Task<IResult> Revoke(Guid id, [FromForm] RevocationCode code, [FromForm] string? reason, CancellationToken cancel)
     {
-        if (await queue.FindAsync(id, cancel) is not { Certificate: { } number })
+        if (await queue.FindAsync(id, await mandates.OfAsync(Me, cancel), cancel) is not { Certificate: { } number })
         {
             return Missing();
         }
@@ -107,13 +113,21 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         var ids = waiting.Select(p => p.Id).ToArray();
         var signs = await db.SignsOfAsync(waiting, cancel);
         var first = await db.CreditEndorsements.Where(e => ids.Contains(e.ProposalId))
-            .Select(e => new { e.ProposalId, Name = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).First() }).ToDictionaryAsync(e => e.ProposalId, e => e.Name, cancel);
+            .Select(e => new
+            {
+                e.ProposalId,
+                Name = db.Users.Where(u => u.Id == e.By).Select(u => u.Name).First(),
+                Lent = db.Delegations.Where(d => d.Id == e.DelegationId).Select(d => new LentPower(db.Users.Where(u => u.Id == d.By).Select(u => u.Name).First(), d.Until)).FirstOrDefault(),
+            }).ToDictionaryAsync(e => e.ProposalId, e => DelegationWords.Signer(e.Name, e.Lent), cancel);
         return [.. credits.Select(c => new QueueLine(c, ledgers[c.Proposal.PersonId].Earned(c.Proposal.RegimeId, c.Cycle), c.Proposal.PersonId == Me)
         {
             Signs = [.. signs[c.Proposal.Id]],
             EndorsedBy = first.GetValueOrDefault(c.Proposal.Id),
         })];
     }
+
+    private static string Told(SignedCredits signed) =>
+        $"done={signed.Done}&already={signed.Already}&own={signed.Own}&endorsed={signed.Endorsed}&same={signed.SamePower}&beyond={signed.Beyond}";
 
     private static string With(string path, string query) => path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
 }

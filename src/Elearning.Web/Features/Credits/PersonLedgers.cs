@@ -19,11 +19,15 @@ internal static class PersonLedgers
         db.CreditEntries.AsNoTracking().Where(e => e.PersonId == person && e.Kind == EntryKind.Adjustment).OrderByDescending(e => e.At).ToListAsync(cancel);
 
     /// <summary>The ledgers of some people, empty ones included.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, Ledger>> LedgersOfAsync(this ElearningDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel)
+    /// <param name="db">Where.</param>
+    /// <param name="people">Whose.</param>
+    /// <param name="cancel">Stops.</param>
+    /// <param name="before">As they stood at an instant: without what was written, proposed or decided from then on; null for all of it.</param>
+    public static async Task<IReadOnlyDictionary<Guid, Ledger>> LedgersOfAsync(this ElearningDb db, IReadOnlyCollection<Guid> people, CancellationToken cancel, DateTimeOffset? before = null)
     {
-        var entries = await db.CreditEntries.AsNoTracking().Where(e => people.Contains(e.PersonId)).ToListAsync(cancel);
+        var entries = await db.CreditEntries.AsNoTracking().Where(e => people.Contains(e.PersonId) && (before == null || e.At < before)).ToListAsync(cancel);
         var pending = await db.CreditProposals.AsNoTracking()
-            .Where(p => people.Contains(p.PersonId) && !db.CreditDecisions.Any(d => d.ProposalId == p.Id))
+            .Where(p => people.Contains(p.PersonId) && (before == null || p.ProposedAt < before) && !db.CreditDecisions.Any(d => d.ProposalId == p.Id && (before == null || d.At < before)))
             .Select(p => new { p.PersonId, p.RegimeId, p.RuleId, p.Amount, p.CountsOn, p.Category }).ToListAsync(cancel);
         return people.Distinct().ToDictionary(person => person, person => new Ledger(
             entries.Where(e => e.PersonId == person),

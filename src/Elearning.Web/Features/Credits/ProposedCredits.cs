@@ -1,6 +1,9 @@
 using Elearning.Data;
 using Elearning.Data.Credits;
 using Elearning.Domain.Credits;
+using Elearning.Domain.Delegations;
+using Elearning.Web.Features.Certificates;
+using Elearning.Web.Features.Delegations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
@@ -21,11 +24,14 @@ public enum CreditState
 /// <param name="Cohort">Centre and name, or null.</param>
 /// <param name="Decision">The signature, or null.</param>
 /// <param name="DecidedBy">Name of who signed, or null.</param>
-/// <param name="Certificate">Number, or null.</param>
+/// <param name="Certificate">Number of the newest that states it, or null.</param>
 /// <param name="Reversal">The line that took it back, or null.</param>
 public sealed record ProposedCredit(
     CreditProposal Proposal, CreditRule Rule, string Person, string? Cohort, CreditDecision? Decision, string? DecidedBy, string? Certificate, CreditEntry? Reversal)
 {
+    /// <summary>By whose power it was signed, where that was not the signer's own office.</summary>
+    public LentPower? Power { get; init; }
+
     public CreditState State => Decision is null ? CreditState.Pending
         : !Decision.Approved ? CreditState.Refused
         : Reversal is null ? CreditState.Approved : CreditState.Revoked;
@@ -46,12 +52,12 @@ public sealed record QueueSlice(IReadOnlyList<ProposedCredit> Credits, int Total
 }
 
 /// <summary>Reads proposals with their decisions.</summary>
-public sealed class ProposedCredits(ElearningDb db, CreditRules rules)
+public sealed class ProposedCredits(ElearningDb db, CreditRules rules, Mandates mandates)
 {
-    /// <summary>Pending ones first come first served; decided ones newest first.</summary>
-    public async Task<QueueSlice> PageAsync(QueueFilter filter, CancellationToken cancel)
+    /// <summary>Those a mandate is about: pending ones first come first served; decided ones newest first.</summary>
+    public async Task<QueueSlice> PageAsync(QueueFilter filter, Mandate mandate, CancellationToken cancel)
     {
-        var all = Of(filter.State).Where(p => (filter.Regime == null || p.RegimeId == filter.Regime)
+        var all = Of(filter.State, mandate).Where(p => (filter.Regime == null || p.RegimeId == filter.Regime)
             && (filter.Cohort == null || db.Users.Any(u => u.Id == p.PersonId && u.CohortId == filter.Cohort)));
         var ordered = filter.State == CreditState.Pending
             ? all.OrderBy(p => p.ProposedAt).ThenBy(p => p.Id)
@@ -60,15 +66,18 @@ public sealed class ProposedCredits(ElearningDb db, CreditRules rules)
         return new(await ReadAsync(ordered.Skip((filter.Page - 1) * QueueSlice.Size).Take(QueueSlice.Size), cancel), total);
     }
 
-    /// <summary>How many there are in a state.</summary>
-    public Task<int> CountAsync(CreditState state, CancellationToken cancel) => Of(state).CountAsync(cancel);
+    /// <summary>How many there are in a state, of those a mandate is about.</summary>
+    public Task<int> CountAsync(CreditState state, Mandate mandate, CancellationToken cancel) => Of(state, mandate).CountAsync(cancel);
 
-    public async Task<ProposedCredit?> FindAsync(Guid proposal, CancellationToken cancel) =>
-        await ReadAsync(db.CreditProposals.Where(p => p.Id == proposal), cancel) is [var found] ? found : null;
+    /// <summary>One of those a mandate is about, or null.</summary>
+    public async Task<ProposedCredit?> FindAsync(Guid proposal, Mandate mandate, CancellationToken cancel) =>
+        await ReadAsync(mandates.Within(db.CreditProposals.Where(p => p.Id == proposal), mandate), cancel) is [var found] ? found : null;
 
     /// <summary>Everything ever proposed for a person, newest first.</summary>
     public Task<IReadOnlyList<ProposedCredit>> OfPersonAsync(Guid person, CancellationToken cancel) =>
         ReadAsync(db.CreditProposals.Where(p => p.PersonId == person).OrderByDescending(p => p.ProposedAt), cancel);
+
+    private IQueryable<CreditProposal> Of(CreditState state, Mandate mandate) => mandates.Within(Of(state), mandate);
 
     private IQueryable<CreditProposal> Of(CreditState state) => state switch
     {
@@ -88,9 +97,13 @@ public sealed class ProposedCredits(ElearningDb db, CreditRules rules)
                             select new
                             {
                                 Proposal = e.ProposalId!.Value,
-                                Certificate = db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault(),
+                                First = db.Certificates.Where(c => c.EntryId == e.Id && c.Supersedes == null).Select(c => c.Number).FirstOrDefault(),
                                 Reversal = db.CreditEntries.FirstOrDefault(r => r.Reverses == e.Id),
                             }).AsNoTracking().ToDictionaryAsync(a => a.Proposal, cancel);
+        var successors = await db.SuccessorsAsync(people, cancel);
+        var lent = decisions.Values.Select(d => d.DelegationId).OfType<Guid>().Distinct().ToArray();
+        var powers = await db.Delegations.Where(d => lent.Contains(d.Id)).Select(d => new { d.Id, Lender = db.Users.Where(u => u.Id == d.By).Select(u => u.Name).First(), d.Until })
+            .ToDictionaryAsync(d => d.Id, d => new LentPower(d.Lender, d.Until), cancel);
         var known = people.Concat(decisions.Values.Select(d => d.By)).Distinct().ToArray();
         var names = await db.Users.AsNoTracking().Where(u => known.Contains(u.Id))
             .Select(u => new { u.Id, u.Name, Cohort = u.Cohort == null ? null : u.Cohort.Centre + " · " + u.Cohort.Name }).ToDictionaryAsync(u => u.Id, cancel);
@@ -98,7 +111,11 @@ public sealed class ProposedCredits(ElearningDb db, CreditRules rules)
         return [.. read.Select(p =>
         {
             var (decision, award, person) = (decisions.GetValueOrDefault(p.Id), awards.GetValueOrDefault(p.Id), names[p.PersonId]);
-            return new ProposedCredit(p, versions[p.RuleVersion], person.Name, person.Cohort, decision, decision is null ? null : names[decision.By].Name, award?.Certificate, award?.Reversal);
+            return new ProposedCredit(p, versions[p.RuleVersion], person.Name, person.Cohort, decision, decision is null ? null : names[decision.By].Name,
+                award?.First is { } first ? successors.Newest(first).Number : null, award?.Reversal)
+            {
+                Power = decision?.DelegationId is { } by ? powers[by] : null,
+            };
         })];
     }
 }

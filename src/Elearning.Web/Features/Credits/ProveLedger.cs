@@ -1,3 +1,4 @@
+using System.Globalization;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Attempts;
@@ -39,18 +40,23 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
     /// <summary>The command "credits verify": the same, on paper only; gives how many differences there are.</summary>
     public async Task<int> VerifyAsync(TextWriter output, CancellationToken cancel)
     {
-        var proof = await FindAsync(cancel);
+        var stages = new List<(string Name, TimeSpan Took)>();
+        var proof = await FindAsync(cancel, (name, took) => stages.Add((name, took)));
         foreach (var found in proof.Differences)
         {
             await output.WriteLineAsync($"{found.Fault} {found.Subject}: expected '{found.Expected}', found '{found.Found}'");
         }
         await output.WriteLineAsync($"{proof.Entries} lines, {proof.Credits} credits, {proof.Grades} grades: {proof.Differences.Count} differences. Head {proof.Head}.");
+        await output.WriteLineAsync(string.Join(", ", stages.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {s.Took.TotalSeconds:0.0} s"))) + ".");
         return proof.Differences.Count;
     }
 
     /// <summary>Everything that differs, the worst first; nothing is written.</summary>
-    public async Task<LedgerProofRow> FindAsync(CancellationToken cancel)
+    /// <param name="cancel">Stops.</param>
+    /// <param name="passed">Told what was done and how long it took: the chain, the credits, the grades; or null.</param>
+    public async Task<LedgerProofRow> FindAsync(CancellationToken cancel, Action<string, TimeSpan>? passed = null)
     {
+        var began = time.GetTimestamp();
         // One snapshot for all of it: a credit signed meanwhile is wholly in it or not at all.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var (chain, faults, lines) = (new LedgerChain(), new List<Difference>(), new List<CreditEntry>());
@@ -69,22 +75,31 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
         {
             faults.Add(new(Fault.EndMissing, $"line:{last.Entries}", null, last.Head, end ?? ""));
         }
-        var (credits, byPerson) = (0, lines.ToLookup(l => l.PersonId));
-        var proposals = new List<(Guid Person, ProposalFacts Facts)>();
-        await foreach (var proposal in db.ProposalFactsAsync(cancel))
+        Pass("chain");
+        var byPerson = lines.ToLookup(l => l.PersonId);
+        var (credits, seen) = (0, new HashSet<Guid>());
+        var versions = await rules.VersionsAsync(await db.CreditProposals.Select(p => p.RuleVersion).Distinct().ToListAsync(cancel), cancel);
+        // One person after another, so that the evidence of one is in memory and not that of all.
+        var facts = new List<ProposalFacts>();
+        var whose = Guid.Empty;
+        await foreach (var (person, proposal) in db.ProposalFactsAsync(cancel))
         {
-            proposals.Add(proposal);
+            if (person != whose)
+            {
+                Derive();
+                (whose, facts) = (person, []);
+            }
+            facts.Add(proposal);
         }
-        var versions = await rules.VersionsAsync(proposals.Select(p => p.Facts.RuleVersion), cancel);
-        var proposed = proposals.ToLookup(p => p.Person, p => p.Facts);
-        foreach (var person in byPerson.Select(g => g.Key).Concat(proposed.Select(g => g.Key)).Distinct())
+        Derive();
+        foreach (var person in byPerson.Where(p => !seen.Contains(p.Key)))
         {
-            ProposalFacts[] facts = [.. proposed[person]];
-            credits += facts.Length;
-            faults.AddRange(LedgerProof.Of(person, [.. byPerson[person]], facts, versions));
+            faults.AddRange(LedgerProof.Of(person.Key, [.. person], [], versions));
         }
+        Pass("credits");
         var (grades, misjudged) = await JudgeAsync(cancel);
         faults.AddRange(misjudged);
+        Pass("grades");
         var now = time.GetUtcNow();
         return new()
         {
@@ -96,6 +111,22 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
             Grades = grades,
             Differences = [.. faults.OrderBy(f => f.Fault).Take(MostTold)],
         };
+
+        void Derive()
+        {
+            if (facts.Count > 0)
+            {
+                seen.Add(whose);
+                credits += facts.Count;
+                faults.AddRange(LedgerProof.Of(whose, [.. byPerson[whose]], facts, versions));
+            }
+        }
+
+        void Pass(string name)
+        {
+            passed?.Invoke(name, time.GetElapsedTime(began));
+            began = time.GetTimestamp();
+        }
     }
 
     private async Task<(int Grades, List<Difference> Faults)> JudgeAsync(CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Layout;
 
 namespace Elearning.Web.Features.Credits;
@@ -14,7 +15,7 @@ public sealed record QueueLine(ProposedCredit Credit, decimal Earned, bool Own)
     /// <summary>What an administrator should look at before she signs, in words; never a verdict.</summary>
     public IReadOnlyList<string> Signs { get; init; } = [];
 
-    /// <summary>Who signed a first time where two must; or null.</summary>
+    /// <summary>Who signed a first time where two must, and by whose power; or null.</summary>
     public string? EndorsedBy { get; init; }
 }
 
@@ -26,6 +27,9 @@ public sealed record QueueView(
     QueueFilter Filter, int Total, int Waiting, IReadOnlyList<QueueLine> Lines, IReadOnlyList<Choice> Regimes, IReadOnlyList<Choice> Cohorts,
     SignedCredits? Outcome, string? Error, TimeZoneInfo Zone) : IView<CreditsPage, QueueView>
 {
+    /// <summary>By which delegations the reader reviews; null for an administrator.</summary>
+    public IReadOnlyList<DelegationLine>? Delegations { get; init; }
+
     /// <summary>Whether the latest proof of the ledger found differences.</summary>
     public bool Unproved { get; init; }
 

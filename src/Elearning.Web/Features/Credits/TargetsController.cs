@@ -2,6 +2,7 @@ using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Credits;
 using Elearning.Domain;
+using Elearning.Domain.Credits;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -21,7 +22,14 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
     public sealed record CampaignForm(string? Regime, string? Centre, Guid? Cohort, string? Subject, string? Text, DateOnly? Day, TimeOnly? Hour);
 
     [HttpGet]
-    public Task<IResult> Index(string? regime, string? centre, Guid? cohort, int? owed, CancellationToken cancel) => PageAsync(regime, centre, cohort, null, owed, cancel);
+    public Task<IResult> Index(string? regime, string? centre, Guid? cohort, int? year, int? owed, CancellationToken cancel) => PageAsync(regime, centre, cohort, year, null, owed, cancel);
+
+    /// <summary>What the page shows, to take away.</summary>
+    [HttpGet("/credits/targets.csv")]
+    public async Task<IResult> Csv(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel) => (await TableAsync(regime, centre, cohort, year, cancel)).ToCsv();
+
+    [HttpGet("/credits/targets.xlsx")]
+    public async Task<IResult> Xlsx(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel) => (await TableAsync(regime, centre, cohort, year, cancel)).ToXlsx();
 
     [HttpPost("campaigns")]
     public async Task<IResult> Remind([FromForm] CampaignForm form, CancellationToken cancel)
@@ -29,14 +37,14 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
         var now = time.GetUtcNow();
         if (form is not { Regime: { Length: > 0 } regime, Subject: { Length: > 0 and <= 200 } subject, Text: { Length: > 0 and <= LongestText } text, Day: { } day, Hour: { } hour })
         {
-            return await PageAsync(form.Regime, form.Centre, form.Cohort, form, null, cancel);
+            return await PageAsync(form.Regime, form.Centre, form.Cohort, null, form, null, cancel);
         }
         var due = LocalTime.At(day, hour, Zone);
         if (due < now.AddMinutes(-5) || due > now.AddYears(1))
         {
-            return await PageAsync(form.Regime, form.Centre, form.Cohort, form, null, cancel);
+            return await PageAsync(form.Regime, form.Centre, form.Cohort, null, form, null, cancel);
         }
-        var (_, under) = await targets.UnderAsync(new(regime, Blank(form.Centre), form.Cohort), now, cancel);
+        var under = (await targets.UnderAsync(new(regime, Blank(form.Centre), form.Cohort), now, cancel)).Under;
         var campaign = new Campaign(Guid.CreateVersion7(now), regime, subject.Trim(), text.Trim(), due, Me, now);
         db.Campaigns.Add(campaign);
         db.Reminders.AddRange(under.Select(s => TargetReminder.Owe(s.PersonId, campaign)));
@@ -45,17 +53,30 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
         return SeeOther($"/credits/targets?regime={Uri.EscapeDataString(regime)}&centre={Uri.EscapeDataString(form.Centre ?? "")}&cohort={form.Cohort}&owed={under.Count}");
     }
 
-    private async Task<IResult> PageAsync(string? regime, string? centre, Guid? cohort, CampaignForm? wrong, int? owed, CancellationToken cancel)
+    private async Task<IResult> PageAsync(string? regime, string? centre, Guid? cohort, int? year, CampaignForm? wrong, int? owed, CancellationToken cancel)
     {
-        var live = (await rules.LiveAsync(cancel)).Where(r => r.Target is not null || r.Regime.Categories.Any(c => c.Target is not null)).ToArray();
-        var chosen = regime is { Length: > 0 } ? regime : live.FirstOrDefault(r => r.QuizId.Length > 0)?.Regime.Id ?? live.FirstOrDefault()?.Regime.Id ?? "";
-        var (rule, under) = await targets.UnderAsync(new(chosen, Blank(centre), cohort), time.GetUtcNow(), cancel);
+        var live = await WithTargetsAsync(cancel);
+        var filter = new TargetFilter(Chosen(regime, live), Blank(centre), cohort, year);
+        var standing = await targets.UnderAsync(filter, time.GetUtcNow(), cancel);
         var cohorts = await db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).ToListAsync(cancel);
-        return Show(new TargetsPage.Model(rule, under, chosen, Blank(centre), cohort,
+        return Show(new TargetsPage.Model(standing, filter,
             [.. live.Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language)))],
             [.. cohorts.Select(c => c.Centre).Distinct()], [.. cohorts.Select(c => new Choice(c.Id.ToString(), c.Centre + " · " + c.Name))],
             wrong, owed, LocalTime.Day(time.GetUtcNow(), Zone)), wrong is null ? 200 : 422);
     }
+
+    private async Task<Table> TableAsync(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel)
+    {
+        var filter = new TargetFilter(Chosen(regime, await WithTargetsAsync(cancel)), Blank(centre), cohort, year);
+        var now = time.GetUtcNow();
+        return TargetTable.Of(await targets.UnderAsync(filter, now, cancel), now);
+    }
+
+    private async Task<IReadOnlyList<CreditRule>> WithTargetsAsync(CancellationToken cancel) =>
+        [.. (await rules.LiveAsync(cancel)).Where(r => r.Target is not null || r.Regime.Categories.Any(c => c.Target is not null))];
+
+    private static string Chosen(string? regime, IReadOnlyList<CreditRule> live) =>
+        regime is { Length: > 0 } ? regime : live.FirstOrDefault(r => r.QuizId.Length > 0)?.Regime.Id ?? (live.Count > 0 ? live[0].Regime.Id : "");
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

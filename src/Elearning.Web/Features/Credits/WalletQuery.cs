@@ -33,7 +33,11 @@ public sealed class WalletQuery(ElearningDb db, CreditRules rules, ProposedCredi
         return [.. ledger.Balances(live, Today(now)).Select(b => Of(b, live))];
     }
 
-    public async Task<Wallet> WalletAsync(Guid person, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="person">Whose.</param>
+    /// <param name="takes">Whether she takes quizzes; who does not is offered none.</param>
+    /// <param name="now">The instant it is asked.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Wallet> WalletAsync(Guid person, bool takes, DateTimeOffset now, CancellationToken cancel)
     {
         var (ledger, adjustments) = (await db.LedgerOfAsync(person, cancel), await db.AdjustmentsOfAsync(person, cancel));
         var live = Shown(await rules.LiveAsync(cancel), ledger);
@@ -48,7 +52,7 @@ public sealed class WalletQuery(ElearningDb db, CreditRules rules, ProposedCredi
             {
                 Forecast = balance.Cycle.Contains(Today(now)) ? Forecast.Of(balance, FirstOf(regime.Key, balance.Cycle), Today(now)) : null,
             }));
-        return new([.. cycles.OrderByDescending(c => c.Balance.Balance.Cycle.From).ThenBy(c => c.Balance.Balance.Regime.Id, StringComparer.Ordinal)], await OffersAsync(live, ledger, now, cancel));
+        return new([.. cycles.OrderByDescending(c => c.Balance.Balance.Cycle.From).ThenBy(c => c.Balance.Balance.Regime.Id, StringComparer.Ordinal)], takes ? await OffersAsync(live, ledger, now, cancel) : []);
 
         DateOnly? FirstOf(string regime, Period cycle) => credits.Where(c => c.State == CreditState.Approved && c.Proposal.RegimeId == regime && cycle.Contains(c.Proposal.CountsOn))
             .Min(c => (DateOnly?)c.Proposal.CountsOn);

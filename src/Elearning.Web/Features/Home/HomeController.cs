@@ -3,6 +3,7 @@ using Elearning.Data.Accounts;
 using Elearning.Domain.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Delegations;
 using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reviews;
 using Elearning.Web.Layout;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -22,6 +23,7 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
         {
             return Show(await InternAsync(now, cancel));
         }
+        var mandate = await mandates.OfAsync(Me, cancel);
         var problems = await library.ProblemsAsync(cancel);
         return Show(new StaffHomePage.Model(
             User.DisplayName(),
@@ -30,7 +32,7 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
             await db.Submissions.CountAsync(s => s.At > now.AddDays(-7), cancel),
             await db.Challenges.CountAsync(c => !db.ChallengeAnswers.Any(a => a.ChallengeId == c.Id), cancel),
             User.IsInRole(Roles.Professor),
-            User.IsInRole(Roles.Administrator) ? await db.CreditProposals.CountAsync(p => !db.CreditDecisions.Any(d => d.ProposalId == p.Id), cancel) : null,
+            mandate.IsAny ? await credits.CountAsync(CreditState.Pending, mandate, cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.KeyRepairs.CountAsync(r => !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.Reminders.CountAsync(r => r.LastError != null && r.SentAt == null && r.DroppedAt == null, cancel) : null));
     }

@@ -9,6 +9,7 @@ public static class PublicationsFeature
     {
         services.AddScoped<SecondReadings>();
         services.AddScoped<PublishDraft>();
+        services.AddScoped<PublicationCredits>();
         services.AddScoped<IReminderKind, ReadingReminder>();
     }
 }

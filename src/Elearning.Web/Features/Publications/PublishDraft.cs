@@ -20,7 +20,7 @@ public abstract record Publishing
 }
 
 /// <summary>Makes the revision that the second reader read live, with her name and the author's.</summary>
-public sealed class PublishDraft(ElearningDb db, SecondReadings readings, CaseLibrary library, TimeProvider time)
+public sealed class PublishDraft(ElearningDb db, SecondReadings readings, CaseLibrary library, PublicationCredits credits, TimeProvider time)
 {
     /// <param name="id">The case.</param>
     /// <param name="version">The version of the draft that was on the screen.</param>
@@ -47,10 +47,12 @@ public sealed class PublishDraft(ElearningDb db, SecondReadings readings, CaseLi
         }
         var now = time.GetUtcNow();
         var publication = new Publication(Guid.CreateVersion7(now), id, row.Revision, reading.Live, reading.Request?.Author ?? row.ChangedBy, reader, now);
+        var first = !await db.LiveCases.AnyAsync(c => c.Id == id, cancel) && !await db.Publications.AnyAsync(p => p.CaseId == id, cancel);
         db.Publications.Add(publication);
         await PutAsync(publication, cancel);
         AuditLog.Add(db, now, reader, "case.published", AuditLog.Of("case", id), ("revision", row.Revision), ("author", $"{publication.Author}"));
         await db.SaveChangesAsync(cancel);
+        await credits.ProposeAsync(publication, (await library.RevisionAsync(row.Revision, cancel)).Case.Title, first, cancel);
         await db.Drafts.Where(d => d.CaseId == id).ExecuteDeleteAsync(cancel);
         await db.GrowContentAsync(cancel);
         await transaction.CommitAsync(cancel);
