@@ -4,6 +4,7 @@ using Elearning.Domain.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Quizzes;
+using Elearning.Web.Features.Reports;
 using Elearning.Web.Features.Reviews;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, AwaitedReports reports, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -29,6 +30,7 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
             problems.Count(p => p.IsError),
             await db.Submissions.CountAsync(s => s.At > now.AddDays(-7), cancel),
             await db.Challenges.CountAsync(c => !db.ChallengeAnswers.Any(a => a.ChallengeId == c.Id), cancel),
+            await reports.CountAsync(cancel),
             User.IsInRole(Roles.Professor),
             User.IsInRole(Roles.Administrator) ? await db.CreditProposals.CountAsync(p => !db.CreditDecisions.Any(d => d.ProposalId == p.Id), cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.KeyRepairs.CountAsync(r => !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) : null,
