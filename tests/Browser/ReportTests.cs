@@ -11,6 +11,8 @@ namespace Elearning.Tests.Browser;
 [Collection(nameof(Papers))]
 public class ReportTests(BrowserSite site) : Journey(site)
 {
+    private readonly BrowserSite site = site;
+
     // The report alone, without the six questions that come before it.
     private Task<bool> QuizAsync() => site.WithAsync(async services =>
     {
