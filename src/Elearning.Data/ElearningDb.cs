@@ -68,6 +68,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<DraftComment> DraftComments => Set<DraftComment>();
     public DbSet<ThreadSettlement> ThreadSettlements => Set<ThreadSettlement>();
     public DbSet<ContentChoice> ContentChoices => Set<ContentChoice>();
+    public DbSet<CaseWithdrawal> CaseWithdrawals => Set<CaseWithdrawal>();
     public DbSet<TranslationCheck> TranslationChecks => Set<TranslationCheck>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Attempt> Attempts => Set<Attempt>();

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
 using Elearning.Web.Features.Reminders;
@@ -20,6 +21,7 @@ public static class Jobs
         RecurringJob.Of<SubmitOverdue>("attempts.submit", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<RunImports>("imports.run", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SweepImports>("imports.sweep", Cron.Hourly(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<SweepDrafts>("drafts.sweep", Cron.Daily(1), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<ProveLedger>("credits.prove", Cron.Daily(3), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<Rereadings>("cases.rereadings", Cron.Daily(5), job => job.RunAsync(CancellationToken.None)),

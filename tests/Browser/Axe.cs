@@ -19,13 +19,14 @@ internal static class Axe
             .SelectMany(v => v.Nodes.Select(n => $"{page.Url}: {v.Id} ({v.Impact}): {n.Html}: {n.Any.FirstOrDefault()?.Message ?? v.Help}"));
     }
 
-    /// <summary>What is wider than a phone of 390 pixels, in a direction that is tried with it.</summary>
+    /// <summary>What is wider than the screen, in a direction that is tried with it.</summary>
     public static async Task<IEnumerable<string>> TooWideAsync(IPage page, string direction)
     {
         Assert.Equal(direction, await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).direction"));
         var width = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        return width <= 390 ? [] : [$"{page.Url}: {width} px. " + await page.EvaluateAsync<string>("""
-            () => [...document.querySelectorAll('body *')].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.right > 391 || b.left < -1); })
+        var screen = page.ViewportSize!.Width;
+        return width <= screen ? [] : [$"{page.Url}: {width} px on {screen}. " + await page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('body *')].filter(e => { const b = e.getBoundingClientRect(); return b.width > 0 && (b.right > innerWidth + 1 || b.left < -1); })
               .slice(0, 5).map(e => e.tagName + '.' + e.className).join(' ')
             """)];
     }

@@ -8,7 +8,7 @@ namespace Elearning.Tests.Browser;
 public class EveryPageTests(BrowserSite site) : Journey(site)
 {
     private static readonly string[] Intern = ["/", "/quizzes", "/quizzes/examen-oncologie", "/attempts", "/reviews", "/progress", "/wallet", "/activities", "/certificates", "/verify", "/preferences"];
-    private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/library/lung-04/dicomweb", "/statistics", "/imports", "/imports/new", "/drafts", "/sets", "/sets/anatomie", "/sets/new", "/repairs", "/challenges", "/assignments", "/wallet", "/activities", "/preferences"];
+    private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/library/lung-04/dicomweb", "/statistics", "/imports", "/imports/new", "/drafts", "/sets", "/sets/anatomie", "/sets/new", "/repairs", "/challenges", "/reports", "/assignments", "/wallet", "/activities", "/preferences"];
     private static readonly string[] Administrator = ["/", "/library", "/people", "/people/new", "/cohorts", "/credits", "/credits/proof", "/credits/trial", "/credits/targets", "/credits/registers", "/credits/delegations", "/repairs", "/reminders", "/audit", "/preferences"];
 
     [Fact]
@@ -66,6 +66,27 @@ public class EveryPageTests(BrowserSite site) : Journey(site)
         {
             await OpenAsync(page, path);
             wide.AddRange(await TooWideAsync(page, direction));
+        }
+        Nothing(wide);
+    }
+
+    [Theory]
+    [InlineData("bilal", "rtl")]
+    [InlineData("driss", "ltr")]
+    [InlineData("fatima", "ltr")]
+    public async Task On_a_desk_the_menu_stays_inside_the_page_at_every_width(string name, string direction)
+    {
+        var page = await SignInAsync(name);
+        var wide = new List<string>();
+        foreach (var width in new[] { 1024, 1199, 1200, 1280, 1400 })
+        {
+            await page.SetViewportSizeAsync(width, 720);
+            wide.AddRange(await TooWideAsync(page, direction));
+            // Where there is room for a menu it is one line, within the container.
+            Assert.True(width < 1200 || await page.EvaluateAsync<bool>("""
+                () => { const [menu, frame] = ['.site-menu ul', '.site-header .container-xl'].map(s => document.querySelector(s).getBoundingClientRect());
+                  return menu.left >= frame.left && menu.right <= frame.right && menu.height < 60; }
+                """), $"{name} at {width}");
         }
         Nothing(wide);
     }

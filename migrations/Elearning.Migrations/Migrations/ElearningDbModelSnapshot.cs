@@ -1757,6 +1757,51 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("panel_seats", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Publications.CaseWithdrawal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("CaseId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Revision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_withdrawals");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_case_withdrawals_by");
+
+                    b.HasIndex("Revision")
+                        .HasDatabaseName("ix_case_withdrawals_revision");
+
+                    b.HasIndex("CaseId", "At")
+                        .HasDatabaseName("ix_case_withdrawals_case_id_at");
+
+                    b.ToTable("case_withdrawals", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3614,6 +3659,23 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_panel_seats_panels_panel_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Publications.CaseWithdrawal", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_withdrawals_accounts_by");
+
+                    b.HasOne("Elearning.Data.Cases.CaseRevision", null)
+                        .WithMany()
+                        .HasForeignKey("Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_withdrawals_case_revisions_revision");
                 });
 
             modelBuilder.Entity("Elearning.Data.Publications.ContentChoice", b =>

@@ -79,13 +79,14 @@ internal sealed partial class Composition(
             problems.Tell(ProblemKinds.NotMeasurable, attributes.At, series.Name);
         }
         var prior = attributes.Flag("prior") ?? false;
+        var licence = attributes.Text("licence");
         TellUnlooked(series, found);
         attributes.TellUnknown("series");
         if ((measurable ?? true) && real)
         {
             scaled.Add(series.Name);
         }
-        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, scaled.Contains(series.Name), prior);
+        return new(series.Name, series.Caption.In(translations, t => t.Caption(stage, series.Name)), window, start - 1, scaled.Contains(series.Name), prior, licence);
     }
 
     // Who looked for burnt-in names and faces, and when, is said in the file: in Git it stands with its author's name.

@@ -28,7 +28,7 @@ public sealed class LiveCase
     public string? FolderRevision { get; set; }
     /// <summary>Published on the site: another revision that content/ came to have, until somebody chooses; else null.</summary>
     public string? Conflict { get; set; }
-    /// <summary>When its folder was taken away, or null. A withdrawn case stays readable in old attempts.</summary>
+    /// <summary>When its folder was taken away, or, published on the site, somebody withdrew it there; else null. A withdrawn case stays readable in old attempts.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
 

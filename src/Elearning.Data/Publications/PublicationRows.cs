@@ -48,9 +48,22 @@ public sealed record ThreadSettlement(Guid Id, Guid ThreadId, Guid By, DateTimeO
 /// <param name="At">When.</param>
 public sealed record ContentChoice(Guid Id, string CaseId, string FolderRevision, string SiteRevision, bool TookFolder, Guid By, DateTimeOffset At);
 
+/// <summary>Somebody took a case that was published on the site away from it; append-only. It may be published again.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="CaseId">The case.</param>
+/// <param name="Revision">What was live.</param>
+/// <param name="Reason">Why, as professors read it.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When.</param>
+public sealed record CaseWithdrawal(Guid Id, string CaseId, string Revision, string Reason, Guid By, DateTimeOffset At)
+{
+    /// <summary>Most characters of a reason.</summary>
+    public const int LongestReason = 500;
+}
+
 internal sealed class PublicationMapping :
     IEntityTypeConfiguration<Publication>, IEntityTypeConfiguration<ReadingRequest>, IEntityTypeConfiguration<DraftComment>,
-    IEntityTypeConfiguration<ThreadSettlement>, IEntityTypeConfiguration<ContentChoice>
+    IEntityTypeConfiguration<ThreadSettlement>, IEntityTypeConfiguration<ContentChoice>, IEntityTypeConfiguration<CaseWithdrawal>
 {
     public void Configure(EntityTypeBuilder<Publication> publication)
     {
@@ -96,5 +109,15 @@ internal sealed class PublicationMapping :
         choice.Property(c => c.Id).ValueGeneratedNever();
         choice.HasOne<Account>().WithMany().HasForeignKey(c => c.By).OnDelete(DeleteBehavior.Restrict);
         choice.HasIndex(c => c.CaseId);
+    }
+
+    public void Configure(EntityTypeBuilder<CaseWithdrawal> withdrawal)
+    {
+        withdrawal.ToTable("case_withdrawals");
+        withdrawal.Property(w => w.Id).ValueGeneratedNever();
+        withdrawal.Property(w => w.Reason).HasMaxLength(CaseWithdrawal.LongestReason);
+        withdrawal.HasOne<CaseRevision>().WithMany().HasForeignKey(w => w.Revision).OnDelete(DeleteBehavior.Restrict);
+        withdrawal.HasOne<Account>().WithMany().HasForeignKey(w => w.By).OnDelete(DeleteBehavior.Restrict);
+        withdrawal.HasIndex(w => new { w.CaseId, w.At });
     }
 }

@@ -15,6 +15,9 @@ namespace Elearning.Data.Reports;
 /// <param name="At">When.</param>
 public sealed record ReportMark(Guid AttemptId, int Position, int Ordinal, string[] Lines, string? Comment, Guid By, DateTimeOffset At)
 {
+    /// <summary>Most characters of a comment.</summary>
+    public const int LongestComment = 2000;
+
     /// <summary>Which of all marks, in order.</summary>
     public long Seq { get; init; }
     /// <summary>Number of the last repair that had corrected the attempt by then, 0 without.</summary>
@@ -40,7 +43,7 @@ internal sealed class ReportMapping : IEntityTypeConfiguration<ReportMark>, IEnt
         mark.HasKey(m => new { m.AttemptId, m.Position });
         mark.Property(m => m.Position).HasColumnType("smallint");
         mark.Property(m => m.Ordinal).HasColumnType("smallint");
-        mark.Property(m => m.Comment).HasMaxLength(2000);
+        mark.Property(m => m.Comment).HasMaxLength(ReportMark.LongestComment);
         mark.Property(m => m.Seq).UseIdentityAlwaysColumn();
         mark.Property(m => m.Score).HasPrecision(9, 4);
         mark.Property(m => m.Most).HasPrecision(9, 4);

@@ -27,6 +27,7 @@ public sealed record Case
     /// <summary>True when any image is computer-generated; shown as a badge.</summary>
     public required bool Synthetic { get; init; }
     public required IReadOnlyList<string> References { get; init; }
+    /// <summary>Licence of the text, and of every series that names none of its own.</summary>
     public required string Licence { get; init; }
     /// <summary>First day of the month by which the case must be read again.</summary>
     public DateOnly? ReviewBy { get; init; }
@@ -42,6 +43,9 @@ public sealed record Case
 
     /// <summary>All items in reading order.</summary>
     public IEnumerable<Item> Items => Stages.SelectMany(s => s.Items);
+
+    /// <summary>Under what licence a series is shown: its own, or that of the case.</summary>
+    public string LicenceOf(string series) => Stages.SelectMany(s => s.Series).FirstOrDefault(s => s.Name == series && s.Licence is not null)?.Licence ?? Licence;
 
     /// <summary>The item of that id, or null.</summary>
     public Item? Find(string id) => Items.FirstOrDefault(i => i.Id == id);
@@ -75,4 +79,5 @@ public sealed record Stage(int Number, LocalText Text, IReadOnlyList<SeriesView>
 /// <param name="Start">First slice shown, 0-based; null for the middle.</param>
 /// <param name="Measurable">False when the spacing is not real: no measurement is offered.</param>
 /// <param name="Prior">Whether it is an earlier examination of the same patient.</param>
-public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable, bool Prior = false);
+/// <param name="Licence">Licence of its images where it is another than the case says, else null.</param>
+public sealed record SeriesView(string Name, LocalText Caption, string? Window, int? Start, bool Measurable, bool Prior = false, string? Licence = null);

@@ -45,7 +45,7 @@ public sealed record Measure : Item
             : [.. ends.Where(_ => Findings.Count > 0).Select(e => JudgeEnd(e, Findings[0]))];
         var turn = caliper.Length is not null && AxisNear(ends[0].Frame) is { } axis ? new Axis(ends[0].At, ends[1].At).DegreesTo(axis) : (double?)null;
         var onTarget = caliper.Length is not null && judged.Length == 2 && judged.All(e => e.Verdict == MarkVerdict.Hit) && (Axis is null || turn <= Angle);
-        return new(judged, caliper.Stated, onTarget, caliper.Stated is { } stated && Math.Abs(stated - Value) <= Tolerance) { Turn = turn };
+        return new(judged, caliper.Stated, onTarget, caliper.Stated is { } stated && Numbers.AreWithin(stated, Value, Tolerance)) { Turn = turn };
     }
 
     /// <summary>A caliper that earns the full mark: the two places of one slice on the outline, or the landmarks, whose distance comes nearest to the right length; null without an outline.</summary>

@@ -16,6 +16,6 @@ public sealed record NumberItem : Item
 
     /// <inheritdoc/>
     public override Grade Grade(Answer? answer) => answer is Measured { Value: { } value }
-        ? Credited(Math.Abs(value - Value) <= Tolerance ? 1 : 0)
+        ? Credited(Numbers.AreWithin(value, Value, Tolerance) ? 1 : 0)
         : Blank();
 }

@@ -8,6 +8,10 @@ public static class Numbers
 {
     private const int Longest = 40;
 
+    /// <summary>Whether two numbers are at most so far apart. Those of opposite signs can be farther apart than a decimal can say: beyond every tolerance.</summary>
+    public static bool AreWithin(decimal one, decimal other, decimal tolerance) =>
+        (Math.Sign(one) * Math.Sign(other) >= 0 || Math.Abs(one) <= decimal.MaxValue - Math.Abs(other)) && Math.Abs(one - other) <= tolerance;
+
     /// <summary>
     /// The number in a text such as "12,5", "12.5 mm" or "١٢٫٥"; null when it holds none, more than one, or when it cannot be told
     /// whether a sign separates decimals or thousands ("1,234.5", "1,234,567"). One comma or point is always a decimal sign.

@@ -7,6 +7,8 @@ namespace Elearning.Domain.Repairs;
 /// <summary>What a repair does to an item. Every kind is a sealed record that serialises to JSON.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(NewChoices), "choices")]
+[JsonDerivedType(typeof(NewPairs), "pairs")]
+[JsonDerivedType(typeof(NewOrder), "order")]
 [JsonDerivedType(typeof(NewValue), "value")]
 [JsonDerivedType(typeof(NewMargin), "margin")]
 [JsonDerivedType(typeof(NewWordings), "wordings")]

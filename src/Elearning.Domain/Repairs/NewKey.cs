@@ -1,3 +1,4 @@
+using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 
 namespace Elearning.Domain.Repairs;
@@ -14,6 +15,33 @@ public sealed record NewChoices(IReadOnlyList<string> Keys) : KeyChange
 
     /// <inheritdoc/>
     protected override Item Changed(Item item) => (ChoiceItem)item with { Choices = [.. ((ChoiceItem)item).Choices.Select(c => Keys.Contains(c.Id) ? c with { IsKey = true, IsNear = false, IsCritical = false } : c with { IsKey = false })] };
+}
+
+/// <summary>Other options fit the statements of a matching item.</summary>
+/// <param name="Pairs">One option for every statement.</param>
+public sealed record NewPairs(IReadOnlyList<MatchedPair> Pairs) : KeyChange
+{
+    /// <inheritdoc/>
+    public override bool Fits(Item item) => item is ExtendedMatching m && Pairs.Count == m.Stems.Count
+        && m.Stems.All(s => Pairs.Count(p => p.Stem == s.Id) == 1) && Pairs.All(p => m.Options.Any(o => o.Id == p.Option))
+        && m.Stems.Any(s => OptionOf(s) != s.Key);
+
+    /// <inheritdoc/>
+    protected override Item Changed(Item item) => (ExtendedMatching)item with { Stems = [.. ((ExtendedMatching)item).Stems.Select(s => s with { Key = OptionOf(s) })] };
+
+    private string OptionOf(MatchingStem stem) => Pairs.First(p => p.Stem == stem.Id).Option;
+}
+
+/// <summary>Another order is right, over the same number of ranks: answers were given rank by rank.</summary>
+/// <param name="Key">Ids of the choices, the first first; each once.</param>
+public sealed record NewOrder(IReadOnlyList<string> Key) : KeyChange
+{
+    /// <inheritdoc/>
+    public override bool Fits(Item item) => item is Ordering o && Key.Count == o.Key.Count && Key.Distinct().Count() == Key.Count
+        && Key.All(k => o.Choices.Any(c => c.Id == k)) && !Key.SequenceEqual(o.Key);
+
+    /// <inheritdoc/>
+    protected override Item Changed(Item item) => (Ordering)item with { Key = Key };
 }
 
 /// <summary>Another number or length is right, or another distance from it still is.</summary>

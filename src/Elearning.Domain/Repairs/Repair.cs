@@ -35,5 +35,13 @@ public static class RepairedItems
 
     /// <summary>Whether two revisions ask the same, so that a key wrong in one is wrong in the other: kind, question, choices and what is listed.</summary>
     public static bool AsksTheSame(this Item item, Item other) => item.Kind == other.Kind && item.Stem.Source == other.Stem.Source
-        && (NewChoices.ChoicesOf(item) ?? []).Select(c => (c.Id, c.Text.Source)).SequenceEqual((NewChoices.ChoicesOf(other) ?? []).Select(c => (c.Id, c.Text.Source)));
+        && Listed(item).SequenceEqual(Listed(other));
+
+    private static IEnumerable<(string Id, string Text)> Listed(Item item) => item switch
+    {
+        ChoiceItem i => i.Choices.Select(c => (c.Id, c.Text.Source)),
+        Ordering i => i.Choices.Select(c => (c.Id, c.Text.Source)),
+        ExtendedMatching i => i.Options.Select(o => (o.Id, o.Text.Source)).Concat(i.Stems.Select(s => (s.Id, s.Text.Source))),
+        _ => [],
+    };
 }

@@ -57,6 +57,10 @@ public class DraftPagesTests : PageTest
         Assert.Equal("La mienne", page.Find("#mine").TextContent.Trim());
         Assert.Equal(Text.Trim(), page.Find("#theirs").TextContent.Trim());
         Assert.Equal("7", page.Find("input[name=Version]").GetAttribute("value"));
+        // Line by line: what keeping mine brings, and what of hers it would lose.
+        Assert.Equal("La mienne", page.Find(".difference .is-new .difference-text").TextContent);
+        Assert.NotEmpty(page.FindAll(".difference .is-gone"));
+        Assert.Empty(Render<ConflictPage>(p => p.Add(x => x.View, new ConflictPage.Model(Opened(), "case.md", Text, TimeZoneInfo.Utc))).FindAll(".difference"));
         Assert.Contains("Pr Salma", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Elearning.Content;
+using Elearning.Domain.Statistics;
 using Elearning.Tests.Components.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Quizzes;
@@ -33,8 +34,8 @@ public class SetPagesTests : PageTest
     public void Under_ten_answers_no_rate_is_shown()
     {
         var form = QuizForm.Empty(1) with { Cases = [new(Specimen.Case.Id, 1, "1", null, false)] };
-        Assert.DoesNotContain("%", Show(Model("q", form, new(9, 0.5m))).Find("section[id^='case-'] h3 + span").TextContent, StringComparison.Ordinal);
-        Assert.Contains("50", Show(Model("q", form, new(10, 0.5m))).Find("section[id^='case-'] h3 + span").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", Show(Model("q", form, new(9, 0.5))).Find("section[id^='case-'] h3 + span").TextContent, StringComparison.Ordinal);
+        Assert.Contains("50", Show(Model("q", form, new(10, 0.5))).Find("section[id^='case-'] h3 + span").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public class SetPagesTests : PageTest
 
     private IRenderedComponent<SetPage> Show(SetPage.Model model) => Render<SetPage>(p => p.Add(x => x.View, model));
 
-    private static SetPage.Model Model(string? id, QuizForm form, QuizFigures? figures = null) => new(
+    private static SetPage.Model Model(string? id, QuizForm form, CaseFacility? figures = null) => new(
         id, form, new Dictionary<string, PublishedCase> { [Specimen.Case.Id] = Specimen.Published }, Words,
-        figures is null ? new Dictionary<string, QuizFigures>() : new Dictionary<string, QuizFigures> { [Specimen.Case.Id] = figures }, 0, [], new(2026, 11, 27), TimeZoneInfo.Utc);
+        figures is null ? new Dictionary<string, CaseFacility>() : new Dictionary<string, CaseFacility> { [Specimen.Case.Id] = figures }, 0, [], new(2026, 11, 27), TimeZoneInfo.Utc);
 }

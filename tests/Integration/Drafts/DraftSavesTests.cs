@@ -60,6 +60,8 @@ public class DraftSavesTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Driss", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("Elalami ajoute", conflict.Find("#mine").TextContent, StringComparison.Ordinal);
         Assert.Contains("Driss ajoute", conflict.Find("#theirs").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Elalami ajoute", conflict.Find(".difference .is-new").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Driss ajoute", conflict.Find(".difference .is-gone").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Elalami ajoute", (await driss.OpenAsync("/drafts/both-01")).Find("textarea").TextContent, StringComparison.Ordinal);
         var kept = await conflict.SubmitAsync("form[action='/drafts/both-01/saves']", new() { ["Text"] = text + "\nCe que Driss ajoute.\n\nCe qu'Elalami ajoute.\n" });
         Assert.Equal(HttpStatusCode.OK, kept.Status);

@@ -33,7 +33,15 @@ public class PublicationTests(PublishingSite site) : IClassFixture<PublishingSit
 
         // The second reader comments a line; nothing is published while a line is not ticked.
         var line = await elalami.OpenAsync($"{Reading}?file=case.md&line=3");
+        // Too long or empty: told, at its line, with what was written.
+        var wordy = await line.SubmitAsync(".source-comment", new() { ["Text"] = new string('é', 4001) });
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 4001), (wordy.Status, wordy.Find("#line-3 textarea").TextContent.Length));
+        Assert.Contains("4001", wordy.Find("#unsaid").TextContent, StringComparison.Ordinal);
+        Assert.NotNull((await line.SubmitAsync(".source-comment", new() { ["Text"] = " \n " })).Find("#unsaid"));
+        Assert.Empty(wordy.Document.QuerySelectorAll(".thread"));
         var said = await line.SubmitAsync(".source-comment", new() { ["Text"] = "Le titre dit trop. <script>" });
+        var unanswered = await said.SubmitAsync(".thread form[action$='/comments']", new() { ["Text"] = new string('x', 5000) });
+        Assert.Equal(5000, unanswered.Find(".thread textarea").TextContent.Length);
         Assert.Contains("Le titre dit trop. <script>", said.Find(".thread").TextContent, StringComparison.Ordinal);
         Assert.Equal(2, said.Document.QuerySelectorAll(".needs .is-missing").Length);
         Assert.NotNull(said.Document.QuerySelector("form[action$='/publication'] button[disabled]"));

@@ -1,7 +1,12 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using Elearning.Data;
 using Elearning.Data.Credits;
+using Elearning.Data.Reminders;
 using Elearning.Data.Repairs;
+using Elearning.Data.Reports;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Repairs;
 using Elearning.Tests.Integration.Attempts;
@@ -47,7 +52,7 @@ public class ReportTests(AttemptSite site) : IClassFixture<AttemptSite>
         var page = await marker.OpenAsync("/reports");
         for (var i = 0; i < 20 && !page.Text.Contains(text, StringComparison.Ordinal); i++)
         {
-            page = await page.SubmitAsync("form[action$='/marks']");
+            page = await page.SubmitAsync("form[action$='/marks']", new() { ["None"] = "true" });
         }
         return page;
     }
@@ -108,6 +113,63 @@ public class ReportTests(AttemptSite site) : IClassFixture<AttemptSite>
             await Assert.ThrowsAsync<PostgresException>(() => site.DbAsync(db => db.Database.ExecuteSqlRawAsync(change)));
         }
     }
+
+    [Fact]
+    public async Task A_sheet_without_a_tick_or_with_a_comment_beyond_all_measure_marks_nothing_and_loses_nothing()
+    {
+        var chaima = await WriteAsync("chaima", await QuizAsync("practice"), "Rien de coché.");
+        var page = await OpenUntilAsync(await site.SignInAsync(Driss), "Rien de coché.");
+        var action = page.Find("form[action$='/marks']").GetAttribute("action")!;
+        async Task<VisitedPage> Refused(params KeyValuePair<string, string>[] fields)
+        {
+            var refused = await page.Visitor.FollowPostAsync(action, [Token(page), .. fields]);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("Rien de coché.", refused.Text, StringComparison.Ordinal);
+            Assert.NotNull(refused.Find("[role=alert]"));
+            return refused;
+        }
+
+        Assert.Equal("Soignez la fin.", (await Refused(KeyValuePair.Create("Comment", "Soignez la fin."))).Find("textarea").TextContent);
+        var both = await Refused(KeyValuePair.Create("Line", "2"), KeyValuePair.Create("None", "true"));
+        Assert.Equal(["2", "true"], both.Document.QuerySelectorAll("input[checked]").Select(i => i.GetAttribute("value")));
+        var wordy = await Refused(KeyValuePair.Create("Line", "1"), KeyValuePair.Create("Comment", new string('é', ReportMark.LongestComment + 1)));
+        Assert.Equal(ReportMark.LongestComment + 1, wordy.Find("textarea").TextContent.Length);
+        Assert.Equal(Verdict.Awaiting, (await chaima.SittingAsync()).Grades[0].Verdict);
+        Assert.Contains("La note est enregistrée.", (await page.SubmitAsync("form[action$='/marks']", new() { ["None"] = "true" })).Text, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Wrong, (await chaima.SittingAsync()).Grades[0].Verdict);
+        // A stale tab says what became of it.
+        Assert.Contains("déjà noté", (await page.Visitor.FollowPostAsync(action, [Token(page)])).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_intern_is_told_once_when_the_last_report_of_an_attempt_is_marked_and_keeps_what_was_said()
+    {
+        var bilal = await WriteAsync("bilal", await site.QuizAsync("exam", "[{ id: breast-04, items: [report] }, { id: breast-04, items: [kind] }]", "minutes: 20"), "À raconter.");
+        Assert.Empty(await TellingAsync(bilal));
+        await HandInAsync(bilal);
+        var staff = await site.SignInAsync(Driss);
+        var waiting = int.Parse((await staff.OpenAsync("/")).Find("a.tile[href='/reports'] strong").TextContent, CultureInfo.InvariantCulture);
+        var page = await OpenUntilAsync(staff, "À raconter.");
+        await page.Visitor.FollowPostAsync(page.Find("form[action$='/marks']").GetAttribute("action")!, [Token(page), new("Line", "1"), new("Comment", "Pas <mal>.")]);
+        Assert.InRange(int.Parse((await staff.OpenAsync("/")).Find("a.tile[href='/reports'] strong").TextContent, CultureInfo.InvariantCulture), 0, waiting - 1);
+        await MarkAsync(bilal.Id, (await MarkersAsync())[0], "1");
+        var reminder = Assert.Single(await TellingAsync(bilal));
+        await site.SendAsync();
+        var letter = Outgoing.Read(reminder.Id)!;
+        // Bilal reads Arabic.
+        Assert.Equal("صُحّح تقريرك", letter.Subject);
+        Assert.Contains("Pas <mal>.", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"/attempts/{bilal.Id}/items/1", letter.TextBody, StringComparison.Ordinal);
+        var mine = await site.WithAsync(async s => await s.GetRequiredService<EverythingOfMine>().PackAsync(await site.PersonAsync("bilal"), default));
+        using var zip = new ZipArchive(new MemoryStream(mine));
+        using var reader = new StreamReader(zip.GetEntry("attempts.json")!.Open());
+        using var json = JsonDocument.Parse(await reader.ReadToEndAsync());
+        var report = json.RootElement.EnumerateArray().Single(a => a.GetProperty("id").GetGuid() == bilal.Id).GetProperty("reports")[0];
+        Assert.Equal("Pas <mal>.", report.GetProperty("comment").GetString());
+    }
+
+    private Task<List<Reminder>> TellingAsync(Sitter sitter) =>
+        site.DbAsync(db => db.Reminders.AsNoTracking().Where(r => r.Kind == ReportReminder.Kind && r.Key == sitter.Id.ToString()).ToListAsync());
 
     [Fact]
     public async Task A_claim_runs_out_and_the_next_marker_takes_over()

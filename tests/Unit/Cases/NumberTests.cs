@@ -36,6 +36,20 @@ public sealed class NumberTests
         Assert.Equal(decimal.Parse(value, CultureInfo.InvariantCulture), Numbers.Parse(typed));
 
     [Theory]
+    [InlineData("79228162514264337593543950335", "-79228162514264337593543950335", 0)]
+    [InlineData("-79228162514264337593543950335", "1", 0)]
+    [InlineData("-79228162514264337593543950335", "79228162514264337593543950335", 0)]
+    [InlineData("79228162514264337593543950335", "79228162514264337593543950335", 1)]
+    [InlineData("79228162514264337593543950334", "79228162514264337593543950333", 1)]
+    [InlineData("-1", "79228162514264337593543950334", 0)]
+    [InlineData("0", "79228162514264337593543950335", 0)]
+    public void Numbers_at_the_end_of_what_can_be_counted_are_marked_too(string answer, string key, int mark)
+    {
+        var item = Size with { Value = decimal.Parse(key, CultureInfo.InvariantCulture) };
+        Assert.Equal(mark, item.Grade(new Measured(answer, decimal.Parse(answer, CultureInfo.InvariantCulture))).Fraction);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("mm")]

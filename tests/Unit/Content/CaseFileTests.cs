@@ -70,6 +70,15 @@ public sealed class CaseFileTests
     }
 
     [Fact]
+    public void A_series_has_the_licence_of_the_case_or_its_own()
+    {
+        var shared = Sample.Read().Case!;
+        Assert.Equal(shared.Licence, shared.LicenceOf("t0"));
+        var own = Sample.Read(Sample.Main.Replace("{window=lung", "{licence=\"CC0 1.0\" window=lung", StringComparison.Ordinal)).Case!;
+        Assert.Equal(("CC0 1.0", shared.Licence), (own.LicenceOf("t0"), own.LicenceOf("elsewhere")));
+    }
+
+    [Fact]
     public void A_number_item_has_its_value_tolerance_unit_and_objective()
     {
         var size = Assert.IsType<NumberItem>(Sample.Read().Case!.Find("size"));

@@ -16,16 +16,29 @@ public sealed class RepairTests
     private static readonly NumberItem Number = new() { Id = "dx", Stem = LocalText.Of("?"), Value = 12, Tolerance = 2, Unit = "mm" };
     private static readonly ShortText Text = new() { Id = "dx", Stem = LocalText.Of("?"), Listed = [new(["rein", "néphron"], Credit.Accepted, LocalText.Of("Oui.")), new(["rate"], Credit.KnownWrong, null)] };
 
-    private static readonly Gen<Item> Items = OneOf<Item>(Single, Multiple, Number, Text);
+    private static readonly ExtendedMatching Match = new()
+    {
+        Id = "dx",
+        Stem = LocalText.Of("?"),
+        Options = [.. "abc".Select(c => new MatchingOption($"{c}", LocalText.Of($"{c}")))],
+        Stems = [new("1", LocalText.Of("un"), "a", LocalText.Of("Car.")), new("2", LocalText.Of("deux"), "a", null)],
+    };
+    private static readonly Ordering Order = new() { Id = "dx", Stem = LocalText.Of("?"), Choices = Choices(4, 0), Key = ["c", "a", "b"] };
+
+    private static readonly Gen<Item> Items = OneOf<Item>(Single, Multiple, Number, Text, Match, Order);
 
     private static readonly Gen<Answer?> Answers = Gen.OneOf(
         Gen.Const((Answer?)null),
         Gen.Char['a', 'e'].Array[0, 4].Select(c => (Answer?)new Picked([.. c.Distinct().Select(x => x.ToString())])),
         Gen.Int[0, 40].Select(n => (Answer?)new Measured($"{n}", n)),
+        Gen.Char['a', 'c'].Array[2].Select(c => (Answer?)new Matched([new("1", $"{c[0]}"), new("2", $"{c[1]}")])),
+        Gen.Shuffle("abcd".Select(c => $"{c}").ToArray()).Select(c => (Answer?)new Ranked(c[..3])),
         OneOf("rein", "Reins", "rate", "foie", "les néphrons", "").Select(t => (Answer?)new Written(t)));
 
     private static readonly Gen<KeyChange> Changes = Gen.OneOf(
         Gen.Char['a', 'e'].Array[1, 3].Select(c => (KeyChange)new NewChoices([.. c.Distinct().Select(x => x.ToString())])),
+        Gen.Char['a', 'c'].Array[2].Select(c => (KeyChange)new NewPairs([new("1", $"{c[0]}"), new("2", $"{c[1]}")])),
+        Gen.Shuffle("abcd".Select(c => $"{c}").ToArray()).Select(c => (KeyChange)new NewOrder(c[..3])),
         Gen.Select(Gen.Int[0, 40], Gen.Int[0, 5]).Select((v, t) => (KeyChange)new NewValue(v, t)),
         Gen.Select(OneOf("rein", "foie", "rate", "reins"), OneOf(Credit.Accepted, Credit.Near, Credit.KnownWrong)).Array[1, 3].Select(w => (KeyChange)new NewWordings([.. w.Select(x => new Worded(x.Item1, x.Item2))])),
         OneOf<KeyChange>(new FullMarksToAll(), new DropItem()));
@@ -77,6 +90,24 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public void Statements_get_other_options_and_orders_another_key()
+    {
+        Matched answer = new([new("1", "a"), new("2", "b")]);
+        Assert.Equal(0.5m, Match.MarkOf(answer).Fraction);
+        var matched = (ExtendedMatching)new NewPairs([new("2", "b"), new("1", "a")]).Apply(Match);
+        Assert.Equal(1, matched.MarkOf(answer).Fraction);
+        Assert.Equal("Car.", matched.Stems[0].Explanation!.Source);
+        Assert.Equal(1, new NewOrder(["d", "b", "a"]).Apply(Order).MarkOf(new Ranked(["d", "b", "a"])).Fraction);
+        // The same key again, an unknown option, a statement left out or named twice, a rank too few, a choice twice, another kind.
+        KeyChange[] unfit =
+        [
+            new NewPairs([new("1", "a"), new("2", "a")]), new NewPairs([new("1", "a"), new("2", "z")]), new NewPairs([new("1", "b")]), new NewPairs([new("1", "b"), new("1", "c")]), new NewPairs([]),
+            new NewOrder(["c", "a", "b"]), new NewOrder(["c", "a"]), new NewOrder(["c", "a", "a"]), new NewOrder(["c", "a", "z"]), new NewOrder([]),
+        ];
+        Assert.All(unfit, c => Assert.False(c.Fits(Match) || c.Fits(Order) || c.Fits(Single), $"{c}"));
+    }
+
+    [Fact]
     public void An_accepted_synonym_counts_in_every_spelling_and_a_wording_moves_from_one_credit_to_another()
     {
         var repaired = (ShortText)new NewWordings([new("Le Foie", Credit.Accepted), new("néphron", Credit.Near)]).Apply(Text);
@@ -118,6 +149,10 @@ public sealed class RepairTests
         Assert.True(Single.AsksTheSame(Single with { Choices = Choices(4, 3) }));
         Assert.False(Single.AsksTheSame(Single with { Choices = Choices(3, 1) }));
         Assert.False(Single.AsksTheSame(Multiple));
+        Assert.True(Match.AsksTheSame(Match with { Stems = [.. Match.Stems.Select(s => s with { Key = "c" })] }));
+        Assert.False(Match.AsksTheSame(Match with { Options = [.. Match.Options.Reverse()] }));
+        Assert.False(Match.AsksTheSame(Match with { Stems = [Match.Stems[0]] }));
+        Assert.False(Order.AsksTheSame(Order with { Choices = Choices(3, 0) }));
         Assert.False(Single.AsksTheSame(Single with { Stem = LocalText.Of("autre ?") }));
     }
 

@@ -157,7 +157,7 @@ public sealed class ContentImport(
 
     private async Task PublishAsync(CaseRevision found, LiveCase? live, List<FileProblem> problems, CancellationToken cancel)
     {
-        if (live is { PublicationId: not null, WithdrawnAt: null })
+        if (live is { PublicationId: not null })
         {
             await MeetAsync(found, live, problems, cancel);
             return;
@@ -183,8 +183,8 @@ public sealed class ContentImport(
     {
         if (found.Sha == live.Revision)
         {
-            // Somebody brought the published case into content/: it is one again.
-            (live.PublicationId, live.FolderRevision, live.Conflict, changed) = (null, null, null, true);
+            // Somebody brought the published case into content/: it is one again, and live, even when the site had withdrawn it.
+            (live.PublicationId, live.FolderRevision, live.Conflict, live.WithdrawnAt, changed) = (null, null, null, null, true);
             return;
         }
         if (found.Sha == live.FolderRevision)

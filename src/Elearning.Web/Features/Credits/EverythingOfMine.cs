@@ -40,6 +40,7 @@ public sealed class EverythingOfMine(ElearningDb db)
         var attempts = await db.Attempts.AsNoTracking().Include(a => a.Responses).Include(a => a.Submission).Where(a => a.PersonId == person).OrderBy(a => a.StartedAt).AsSplitQuery().ToListAsync(cancel);
         var submitted = attempts.Where(a => a.Submission is not null).Select(a => a.Id).ToArray();
         var grades = (await db.Grades.AsNoTracking().Where(g => submitted.Contains(g.AttemptId)).OrderBy(g => g.Position).ThenBy(g => g.Ordinal).ToListAsync(cancel)).ToLookup(g => g.AttemptId);
+        var marks = (await db.ReportMarks.AsNoTracking().Where(m => submitted.Contains(m.AttemptId)).OrderBy(m => m.Position).ToListAsync(cancel)).ToLookup(m => m.AttemptId);
         return [.. attempts.Select(a => (object)new
         {
             a.Id,
@@ -54,6 +55,7 @@ public sealed class EverythingOfMine(ElearningDb db)
             a.Plan,
             Responses = a.Responses.OrderBy(r => r.At).Select(r => new { r.Position, r.Ordinal, Answer = r.Answer is null ? null : JsonSerializer.Deserialize<JsonElement?>(r.Answer.ToJson()), r.Confidence, r.Committed, r.Seconds, r.At }),
             Grades = grades[a.Id].Select(g => new { g.Position, g.Ordinal, g.Fraction, g.Verdict, g.Reason, g.At }),
+            Reports = marks[a.Id].Select(m => new { m.Position, m.Ordinal, m.Lines, m.Comment, m.At }),
         })];
     }
 

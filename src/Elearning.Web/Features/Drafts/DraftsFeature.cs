@@ -9,5 +9,6 @@ public static class DraftsFeature
         services.AddScoped<SaveDraft>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<CaseArchive>();
+        services.AddScoped<SweepDrafts>();
     }
 }

@@ -101,6 +101,7 @@ public sealed class OpenDraft(ElearningDb db, SaveDraft save, CaseLibrary librar
     // A withdrawn case keeps its name: old attempts read it.
     private Task<bool> IsTakenAsync(string id, CancellationToken cancel) => db.LiveCases.AnyAsync(c => c.Id == id, cancel);
 
+    // One withdrawn on the site begins again from what was live.
     private Task<Data.Cases.CaseRevision?> LiveAsync(string id, CancellationToken cancel) => (
-        from c in db.LiveCases.AsNoTracking() where c.Id == id && c.WithdrawnAt == null join r in db.CaseRevisions.AsNoTracking() on c.Revision equals r.Sha select r).FirstOrDefaultAsync(cancel);
+        from c in db.LiveCases.AsNoTracking() where c.Id == id && (c.WithdrawnAt == null || c.PublicationId != null) join r in db.CaseRevisions.AsNoTracking() on c.Revision equals r.Sha select r).FirstOrDefaultAsync(cancel);
 }

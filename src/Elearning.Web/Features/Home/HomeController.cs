@@ -5,6 +5,7 @@ using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Delegations;
 using Elearning.Web.Features.Quizzes;
+using Elearning.Web.Features.Reports;
 using Elearning.Web.Features.Reviews;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, AwaitedReports reports, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -31,6 +32,7 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
             problems.Count(p => p.IsError),
             await db.Submissions.CountAsync(s => s.At > now.AddDays(-7), cancel),
             await db.Challenges.CountAsync(c => !db.ChallengeAnswers.Any(a => a.ChallengeId == c.Id), cancel),
+            await reports.CountAsync(cancel),
             User.IsInRole(Roles.Professor),
             mandate.IsAny ? await credits.CountAsync(CreditState.Pending, mandate, cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.KeyRepairs.CountAsync(r => !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) : null,

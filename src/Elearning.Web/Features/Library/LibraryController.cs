@@ -4,6 +4,7 @@ using Elearning.Data.Repairs;
 using Elearning.Data.Statistics;
 using Elearning.Domain;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Publications;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -25,19 +26,22 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         var problems = await library.ProblemsAsync(cancel);
         return Show(new LibraryPage.Model(
             cases.Where(c => filter.Matches(c.Case)).OrderBy(c => c.Case.Id, StringComparer.Ordinal).ToArray(), cases.Length, filter,
-            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!), await db.Drafts.CountAsync(cancel)));
+            await library.VocabularyAsync(cancel), problems.Where(p => p.Case is not null).ToLookup(p => p.Case!), await db.Drafts.CountAsync(cancel))
+        {
+            Withdrawn = await db.LiveCases.Where(c => c.WithdrawnAt != null && c.PublicationId != null).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel),
+        });
     }
 
     [HttpGet("problems")]
     public async Task<IResult> Problems(CancellationToken cancel) => Show(new ProblemsPage.Model(await library.ProblemsAsync(cancel)));
 
     [HttpGet("{id}")]
-    public async Task<IResult> One(string id, CancellationToken cancel)
+    public async Task<IResult> One(string id, string? refused, string? reason, CancellationToken cancel)
     {
         var hasDraft = await db.Drafts.AnyAsync(d => d.CaseId == id, cancel);
         if (!(await library.LiveAsync(cancel)).TryGetValue(id, out var found))
         {
-            return hasDraft ? SeeOther($"/drafts/{id}") : Missing();
+            return await WithdrawnAsync(id, hasDraft, cancel) is { } gone ? Show(gone) : hasDraft ? SeeOther($"/drafts/{id}") : Missing();
         }
         var live = await db.LiveCases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel);
         return Show(new CasePage.Model(found, await library.VocabularyAsync(cancel), (await library.ProblemsAsync(cancel)).Where(p => p.Case == id).ToArray(),
@@ -45,6 +49,8 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         {
             Signed = await SignedAsync(live?.PublicationId, cancel),
             Conflict = live?.Conflict,
+            Refused = refused is "reason" or "busy" ? refused : null,
+            Reason = refused is null ? null : reason,
             Figures = await db.FiguresOfCasesAsync([id], cancel),
             Zone = Zone,
         });
@@ -55,6 +61,20 @@ public sealed class LibraryController(ElearningDb db, CaseLibrary library, TimeP
         (await library.LiveAsync(cancel)).TryGetValue(id, out var found)
             ? Show(new CaseResponsesPage.Model(found, await db.AnsweredAsync(found, cancel), Zone))
             : Missing();
+
+    // A case withdrawn on the site, with the newest reason; null of any other.
+    private async Task<WithdrawnPage.Model?> WithdrawnAsync(string id, bool hasDraft, CancellationToken cancel)
+    {
+        var gone = await (
+            from c in db.LiveCases.AsNoTracking()
+            where c.Id == id && c.WithdrawnAt != null && c.PublicationId != null
+            join w in db.CaseWithdrawals.AsNoTracking() on c.Id equals w.CaseId
+            join p in db.Users on w.By equals p.Id
+            orderby w.At descending
+            select new { c.Revision, c.Conflict, w.Reason, w.At, p.Name }).FirstOrDefaultAsync(cancel);
+        return gone is null ? null : new(id, (await library.RevisionAsync(gone.Revision, cancel)).Case.Title.In(Texts.Language), gone.Revision, gone.Name, gone.Reason, gone.At,
+            [.. (await library.QuizzesAsync(cancel)).Values.Where(q => q.Cases.Any(c => c.Case == id))], gone.Conflict, hasDraft, Zone);
+    }
 
     private Task<CasePage.SignedNames?> SignedAsync(Guid? publication, CancellationToken cancel) => (
         from p in db.Publications.AsNoTracking()

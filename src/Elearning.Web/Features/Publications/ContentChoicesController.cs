@@ -35,7 +35,7 @@ public sealed class ContentChoicesController(ElearningDb db, CaseLibrary library
         AuditLog.Add(db, now, Me, took ? "case.folder-chosen" : "case.site-chosen", AuditLog.Of("case", id), ("folder", live.Conflict), ("site", live.Revision));
         if (took)
         {
-            (live.Revision, live.PublishedAt, live.PublicationId, live.FolderRevision) = (live.Conflict!, now, null, null);
+            (live.Revision, live.PublishedAt, live.PublicationId, live.FolderRevision, live.WithdrawnAt) = (live.Conflict!, now, null, null, null);
         }
         else
         {

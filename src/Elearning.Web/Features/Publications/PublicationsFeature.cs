@@ -8,6 +8,7 @@ public static class PublicationsFeature
     public static void AddPublications(this IServiceCollection services)
     {
         services.AddScoped<SecondReadings>();
+        services.AddScoped<ReadingPages>();
         services.AddScoped<PublishDraft>();
         services.AddScoped<PublicationCredits>();
         services.AddScoped<IReminderKind, ReadingReminder>();

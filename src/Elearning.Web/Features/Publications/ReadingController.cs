@@ -11,7 +11,7 @@ namespace Elearning.Web.Features.Publications;
 
 /// <summary>The second reading of a draft: what it lacks, who reads it, and its publication.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("drafts/{id}")]
-public sealed class ReadingController(ElearningDb db, SecondReadings readings, PublishDraft publish, TimeProvider time) : SiteController
+public sealed class ReadingController(ElearningDb db, ReadingPages pages, PublishDraft publish, TimeProvider time) : SiteController
 {
     /// <param name="Version">The version of the draft that was on the screen.</param>
     /// <param name="Over">The live revision that is knowingly replaced.</param>
@@ -50,19 +50,6 @@ public sealed class ReadingController(ElearningDb db, SecondReadings readings, P
             _ => Missing(),
         };
 
-    private async Task<ReadingPage.Model?> ModelAsync(string id, string? file, int? line, CancellationToken cancel)
-    {
-        if (await readings.FindAsync(id, cancel) is not { } reading || (file is not null && !reading.Draft.Files.ContainsKey(file)))
-        {
-            return null;
-        }
-        var professors = await (
-            from p in db.Users.AsNoTracking()
-            where p.DeactivatedAt == null && db.UserRoles.Any(r => r.UserId == p.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name == Roles.Professor))
-            orderby p.Name
-            select new ReadingPage.Person(p.Id, p.Name)).ToListAsync(cancel);
-        var reader = reading.Request is { } request ? await db.Users.Where(u => u.Id == request.Reader).Select(u => u.Name).FirstAsync(cancel) : null;
-        return new(reading, file ?? "case.md", line, [.. professors.Where(p => !reading.Authors.Contains(p.Id))], reader,
-            User.IsInRole(Roles.Professor) && !reading.Authors.Contains(Me), Zone);
-    }
+    private Task<ReadingPage.Model?> ModelAsync(string id, string? file, int? line, CancellationToken cancel) =>
+        pages.FindAsync(id, file, line, Me, User.IsInRole(Roles.Professor), Zone, cancel);
 }

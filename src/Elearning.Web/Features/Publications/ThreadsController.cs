@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Publications;
+using Elearning.Web.Features.Attempts;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Elearning.Web.Features.Publications;
 
 /// <summary>What is said about the lines of a draft.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("drafts/{id}/threads")]
-public sealed class ThreadsController(ElearningDb db, SecondReadings readings, TimeProvider time) : SiteController
+public sealed class ThreadsController(ElearningDb db, SecondReadings readings, ReadingPages pages, TimeProvider time) : SiteController
 {
     /// <param name="File">Name of the file.</param>
     /// <param name="Line">Line, from 1.</param>
@@ -27,13 +28,13 @@ public sealed class ThreadsController(ElearningDb db, SecondReadings readings, T
         }
         // What she saw, even if the author saved another text meanwhile.
         var words = comment.Words is { Length: <= 20_000 } seen ? seen : text.Split('\n')[comment.Line - 1];
-        return await KeepAsync(id, file, comment.Text, (thread, said, now) => new(thread, thread, id, reading.Draft.Row.Revision, file, comment.Line, words, said, Me, now), cancel);
+        return await KeepAsync(id, file, comment.Line, null, comment.Text, (thread, said, now) => new(thread, thread, id, reading.Draft.Row.Revision, file, comment.Line, words, said, Me, now), cancel);
     }
 
     [HttpPost("{thread:guid}/comments")]
     public async Task<IResult> Answer(string id, Guid thread, [FromForm] Comment comment, CancellationToken cancel) =>
         await FindAsync(id, thread, cancel) is { } found
-            ? await KeepAsync(id, found.Thread.File, comment.Text, (own, said, now) => new(own, thread, id, found.Reading.Draft.Row.Revision, found.Thread.File, found.Thread.Line ?? 1, found.Thread.Words, said, Me, now), cancel)
+            ? await KeepAsync(id, found.Thread.File, null, thread, comment.Text, (own, said, now) => new(own, thread, id, found.Reading.Draft.Row.Revision, found.Thread.File, found.Thread.Line ?? 1, found.Thread.Words, said, Me, now), cancel)
             : Missing();
 
     [HttpPost("{thread:guid}/settlement")]
@@ -55,12 +56,14 @@ public sealed class ThreadsController(ElearningDb db, SecondReadings readings, T
     private async Task<(SecondReading Reading, DraftThread Thread)?> FindAsync(string id, Guid thread, CancellationToken cancel) =>
         await readings.FindAsync(id, cancel) is { } reading && reading.Threads.FirstOrDefault(t => t.Id == thread) is { } found ? (reading, found) : null;
 
-    private async Task<IResult> KeepAsync(string id, string file, string? text, Func<Guid, string, DateTimeOffset, DraftComment> comment, CancellationToken cancel)
+    private async Task<IResult> KeepAsync(string id, string file, int? line, Guid? answered, string? text, Func<Guid, string, DateTimeOffset, DraftComment> comment, CancellationToken cancel)
     {
-        var said = text?.ReplaceLineEndings("\n").Trim() ?? "";
-        if (said.Length is 0 or > DraftComment.Longest || said.Contains('\0'))
+        var said = PostedFields.Prose(text);
+        if (said.Length is 0 or > DraftComment.Longest)
         {
-            return SeeOther($"/drafts/{id}/reading?file={file}");
+            return await pages.FindAsync(id, file, line, Me, User.IsInRole(Roles.Professor), Zone, cancel) is { } page
+                ? Show(page with { Unsaid = new(answered, said, said.Length == 0 ? "empty" : "long") }, StatusCodes.Status422UnprocessableEntity)
+                : Missing();
         }
         var now = time.GetUtcNow();
         var kept = comment(Guid.CreateVersion7(now), said, now);

@@ -12,7 +12,8 @@ namespace Elearning.Web.Features.Quizzes;
 /// <param name="Items">Items an attempt started now has.</param>
 /// <param name="Attempts">Attempts made.</param>
 /// <param name="WithdrawnAt">When it was withdrawn, or null.</param>
-public sealed record QuizLine(Quiz Quiz, int Version, int Items, int Attempts, DateTimeOffset? WithdrawnAt)
+/// <param name="Gone">Cases it names that are not live: it does without them.</param>
+public sealed record QuizLine(Quiz Quiz, int Version, int Items, int Attempts, DateTimeOffset? WithdrawnAt, int Gone)
 {
     /// <summary>The live ones and those withdrawn on the web, which can be offered again.</summary>
     public static async Task<IReadOnlyList<QuizLine>> AllAsync(ElearningDb db, CaseLibrary library, CancellationToken cancel)
@@ -21,7 +22,7 @@ public sealed record QuizLine(Quiz Quiz, int Version, int Items, int Attempts, D
         var rows = await db.Quizzes.AsNoTracking().Where(q => q.WithdrawnAt == null || q.Version > 0)
             .Select(q => new { Row = q, Attempts = db.Attempts.Count(a => a.QuizId == q.Id) }).ToListAsync(cancel);
         return [.. rows.Select(r => (r.Row, r.Attempts, Quiz: QuizFile.Read(r.Row.Id, r.Row.Source, null).Draft)).Where(r => r.Quiz is not null)
-            .Select(r => new QuizLine(r.Quiz!, r.Row.Version, r.Quiz!.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null).Count, r.Attempts, r.Row.WithdrawnAt))
+            .Select(r => new QuizLine(r.Quiz!, r.Row.Version, r.Quiz!.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null).Count, r.Attempts, r.Row.WithdrawnAt, r.Quiz!.Cases.Count(c => !cases.ContainsKey(c.Case))))
             .OrderBy(l => l.WithdrawnAt is not null).ThenBy(l => l.Quiz.Title.Source, StringComparer.Ordinal)];
     }
 }

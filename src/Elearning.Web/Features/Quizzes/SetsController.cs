@@ -2,7 +2,9 @@ using Elearning.Content.Quizzes;
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Data.Cases;
+using Elearning.Data.Statistics;
 using Elearning.Domain;
+using Elearning.Domain.Statistics;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Layout;
@@ -51,6 +53,9 @@ public sealed class SetsController(ElearningDb db, CaseLibrary library, SaveQuiz
         return SeeOther("/sets");
     }
 
+    private async Task<IReadOnlyDictionary<string, CaseFacility>> FacilitiesAsync(CancellationToken cancel) =>
+        CaseFacility.Of(await db.FiguresOfCasesAsync([.. (await library.LiveAsync(cancel)).Keys], cancel));
+
     private int Seed => (int)(time.GetUtcNow().ToUnixTimeSeconds() % 1_000_000);
 
     private async Task<IResult> KeepAsync(string? id, QuizForm form, CancellationToken cancel) => await save.RunAsync(id, form, Me, cancel) switch
@@ -62,7 +67,7 @@ public sealed class SetsController(ElearningDb db, CaseLibrary library, SaveQuiz
     };
 
     private async Task<SetPage.Model> ModelAsync(string? id, QuizForm form, CancellationToken cancel) => new(
-        id, form, await library.LiveAsync(cancel), await library.VocabularyAsync(cancel), await QuizFigures.ByCaseAsync(db, cancel),
+        id, form, await library.LiveAsync(cancel), await library.VocabularyAsync(cancel), await FacilitiesAsync(cancel),
         id is null ? 0 : await db.Attempts.CountAsync(a => a.QuizId == id, cancel),
         id is null ? [] : await (from s in db.QuizSaves.AsNoTracking() join p in db.Users on s.By equals p.Id where s.QuizId == id orderby s.Version descending select new SetPage.Saved(s.Version, p.Name, s.At)).Take(20).ToListAsync(cancel),
         LocalTime.Day(time.GetUtcNow(), Zone), Zone);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
 using Elearning.Domain.Repairs;
 
@@ -39,9 +40,13 @@ public sealed record RepairForm(KeyChange? Change, string[] Revisions, string Re
         ("full-marks", _) => new FullMarksToAll(),
         ("drop", _) => new DropItem(),
         ("choices", _) when NewChoices.ChoicesOf(item) is { } choices => new NewChoices([.. choices.Select(c => c.Id).Where(id => form["Keys"].Contains(id))]),
+        ("pairs", ExtendedMatching m) when m.Stems.All(s => form[$"Match-{s.Id}"].ToString().Length > 0) => new NewPairs([.. m.Stems.Select(s => new MatchedPair(s.Id, form[$"Match-{s.Id}"].ToString()))]),
+        ("order", Ordering o) when Ranks(form, o) is var ranks && ranks.All(r => r.Length > 0) && ranks.Distinct().Count() == ranks.Length => new NewOrder(ranks),
         ("value", NumberItem or Measure) when Numbers.Parse(form["Value"], "") is { } value && Numbers.Parse(form["Tolerance"], "") is { } tolerance and >= 0 => new NewValue(value, tolerance),
         ("margin", Locate) when Numbers.Parse(form["Margin"], "") is { } margin and >= 0 and <= 100 && int.TryParse(form["Slices"], NumberStyles.None, CultureInfo.InvariantCulture, out var slices) => new NewMargin((double)margin, slices),
         ("wordings", ShortText text) when Wordings(form, text) is [_, ..] wordings => new NewWordings(wordings),
         _ => null,
     };
+
+    private static string[] Ranks(IFormCollection form, Ordering item) => [.. Enumerable.Range(1, item.Key.Count).Select(n => form[string.Create(CultureInfo.InvariantCulture, $"Rank-{n}")].ToString())];
 }

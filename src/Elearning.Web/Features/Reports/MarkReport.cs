@@ -25,7 +25,7 @@ public enum Marking
 }
 
 /// <summary>
-/// Marks one report: what was found, the grade, the review, the score of a submitted attempt, and with the last awaited mark its credits. All or nothing, once.
+/// Marks one report: what was found, the grade, the review, the score of a submitted attempt, and with the last awaited mark its credits and a message. All or nothing, once.
 /// </summary>
 public sealed class MarkReport(ElearningDb db, CaseLibrary library, ObjectiveReviews reviews, CreditProposals credits, AwaitedReports queue, TimeProvider time)
 {
@@ -77,7 +77,12 @@ public sealed class MarkReport(ElearningDb db, CaseLibrary library, ObjectiveRev
         await db.ReportClaims.Where(c => c.AttemptId == mark.AttemptId && c.Position == mark.Position).ExecuteDeleteAsync(cancel);
         // With the last awaited mark the score is whole: what the submission would have earned is proposed.
         var whole = await library.SittingAsync((await db.FindAttemptAsync(mark.AttemptId, cancel))!, cancel);
-        if (whole is { AwaitsMarking: false, AsksSmallPanel: false })
+        if (whole.AwaitsMarking)
+        {
+            return;
+        }
+        await ReportReminder.OweAsync(db, whole.Attempt, mark.At, cancel);
+        if (!whole.AsksSmallPanel)
         {
             await credits.ProposeAsync(whole.Attempt, cancel);
         }

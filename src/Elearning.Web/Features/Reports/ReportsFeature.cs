@@ -1,3 +1,5 @@
+using Elearning.Web.Features.Reminders;
+
 namespace Elearning.Web.Features.Reports;
 
 /// <summary>Free-text reports, marked by a person on a rubric.</summary>
@@ -7,5 +9,6 @@ public static class ReportsFeature
     {
         services.AddScoped<AwaitedReports>();
         services.AddScoped<MarkReport>();
+        services.AddScoped<IReminderKind, ReportReminder>();
     }
 }
