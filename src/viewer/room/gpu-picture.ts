@@ -17,7 +17,8 @@ export class GpuPicture implements Picture {
   private readonly viewport: Types.IStackViewport;
   private wanted: Scene | null = null;
   private applied: Scene | null = null;
-  private busy = false;
+  private working = false;
+  private appearing = false; // applied, and not drawn yet
   private readonly leave = new AbortController();
 
   constructor(element: HTMLDivElement) {
@@ -25,15 +26,20 @@ export class GpuPicture implements Picture {
     engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
     this.viewport = engine.getViewport(this.id) as Types.IStackViewport;
     const { signal } = this.leave;
-    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => { if (this.applied) this.onshown(this.applied); }, { signal });
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
+      this.appearing = false;
+      if (this.applied) this.onshown(this.applied);
+    }, { signal });
     // The engine draws on a canvas of its own that never enters the page.
     const window = engine.getOffscreenMultiRenderWindow(this.id) as unknown as { getOpenGLRenderWindow(): { getCanvas(): HTMLCanvasElement } };
     window.getOpenGLRenderWindow().getCanvas().addEventListener('webglcontextlost', () => this.onlost(), { signal });
   }
 
+  get busy(): boolean { return this.working || this.appearing; }
+
   draw(scene: Scene): void {
     this.wanted = scene;
-    if (!this.busy) void this.work();
+    if (!this.working) void this.work();
   }
 
   close(): void {
@@ -45,7 +51,7 @@ export class GpuPicture implements Picture {
   static restart = restart;
 
   private async work(): Promise<void> {
-    this.busy = true;
+    this.working = true;
     try {
       while (this.wanted && !this.leave.signal.aborted) {
         const scene = this.wanted;
@@ -53,7 +59,7 @@ export class GpuPicture implements Picture {
         await this.apply(scene);
       }
     } finally {
-      this.busy = false;
+      this.working = false;
     }
   }
 
@@ -70,6 +76,7 @@ export class GpuPicture implements Picture {
     });
     this.aim(scene);
     this.applied = scene;
+    this.appearing = true;
     viewport.render();
   }
 

@@ -63,7 +63,7 @@ export class ReadingRoom extends HTMLElement {
   private finding = -1;
   private scrolled = 0;
   private refreshing = 0;
-  private cutting = 0;
+  private arriving = 0;
 
   private get viewer(): Viewer { return this.board.active.viewer; }
   private get stage(): Stage { return this.board.active.stage; }
@@ -193,7 +193,8 @@ export class ReadingRoom extends HTMLElement {
       this.tabs.element, this.toolbar.element, board.element, this.notice.element, this.below, this.voice.element, this.help.element));
     shelf.onchange = () => this.arrived();
     signal.addEventListener('abort', () => {
-      clearTimeout(this.cutting);
+      clearTimeout(this.arriving);
+      cancelAnimationFrame(this.refreshing);
       board.close();
       shelf.close();
     });
@@ -301,6 +302,7 @@ export class ReadingRoom extends HTMLElement {
   private shown(pane: Pane): void {
     this.drawOn(pane);
     this.probe(pane);
+    if (this.refreshing && pane === this.board.active) this.update();
     const { shown, here } = pane.viewer;
     if (shown && shown.stack === here.stack)
       this.dispatchEvent(new CustomEvent('frame-shown', { bubbles: true, detail: { series: here.info.name, frame: shown.index, pane: this.board.panes.indexOf(pane) } }));
@@ -311,13 +313,13 @@ export class ReadingRoom extends HTMLElement {
     this.dispatchEvent(new CustomEvent('room-ready', { bubbles: true }));
   }
 
-  /** Frames have come: planes cut through them are cut again, a few times a second at most. */
+  /** Frames have come: bars grow and planes cut through them are cut again, a few times a second. More would take the processor from the decoder. */
   private arrived(): void {
-    this.refresh();
-    this.cutting ||= setTimeout(() => {
-      this.cutting = 0;
+    this.arriving ||= setTimeout(() => {
+      this.arriving = 0;
+      this.refresh();
       for (const { viewer } of this.board.panes) if (viewer.here.stack && !viewer.here.stack.ids) viewer.draw();
-    }, 300) as unknown as number;
+    }, 250) as unknown as number;
   }
 
   private redraw(): void { this.board.panes.forEach(pane => this.drawOn(pane)); }
@@ -348,27 +350,37 @@ export class ReadingRoom extends HTMLElement {
     pane.stage.probe(pixel?.column ?? 0, pixel?.row ?? 0, pane.viewer.value(pixel), pane.viewer.here.stack?.facts.unit ?? 'raw');
   }
 
-  /** Brings the words and bars around the images up to date, once for all that happens before the next picture. */
+  /**
+   * Brings the words and bars around the images up to date, once for all that happens before the next picture, and after it: what is
+   * changed before makes the engine, which asks for sizes, lay the page out a second time.
+   */
   private refresh(): void {
     this.refreshing ||= requestAnimationFrame(() => {
-      this.refreshing = 0;
-      if (this.leave.signal.aborted) return;
-      const { marking, board, toolbar, cine, viewer } = this;
-      const { here, preset, invert, count } = viewer;
-      for (const { viewer: { here: { index, stack, window, info }, plane, count: slices, magnification, expected }, stage, rail } of board.panes) {
-        stage.slice(index, slices, plane && slices > 1 ? dot(plane.origin, normal(plane)) : null);
-        stage.window(stack ? window : null, magnification);
-        stage.loaded(stack?.loaded ?? 0, expected);
-        rail.show(index, slices, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
-      }
-      if (here.stack?.ids && viewer.ready) this.readings?.note(here.info.name, here.index, here.window, here.view, viewer.magnification);
-      this.notice.show(here.info, here.stack);
-      toolbar.pressWindow(preset);
-      toolbar.press('invert', invert);
-      toolbar.press('flip', here.view?.flip ?? false);
-      toolbar.play(cine.playing, cine.rate, here.stack?.facts.frameTime !== null && here.stack !== null && count > 1);
-      this.redraw();
+      if (this.viewer.drawing) this.refreshing = requestAnimationFrame(() => this.update());
+      else this.update();
     });
+  }
+
+  private update(): void {
+    cancelAnimationFrame(this.refreshing);
+    this.refreshing = 0;
+    if (this.leave.signal.aborted) return;
+    const { marking, board, toolbar, cine, viewer } = this;
+    const { here, preset, invert, count } = viewer;
+    for (const { viewer: { here: { index, stack, window, info }, plane, count: slices, magnification, expected }, stage, rail } of board.panes) {
+      stage.slice(index, slices, plane && slices > 1 ? dot(plane.origin, normal(plane)) : null);
+      stage.window(stack ? window : null, magnification);
+      stage.loaded(stack?.loaded ?? 0, expected);
+      rail.show(index, slices, at => stack?.has(at) ?? false, ticks(info.name, marking.marks, this.room.review));
+    }
+    if (here.stack?.ids && viewer.ready) this.readings?.note(here.info.name, here.index, here.window, here.view, viewer.magnification);
+    this.notice.show(here.info, here.stack);
+    toolbar.pressWindow(preset);
+    toolbar.press('invert', invert);
+    toolbar.press('flip', here.view?.flip ?? false);
+    toolbar.play(cine.playing, cine.rate, here.stack?.facts.frameTime !== null && here.stack !== null && count > 1);
+    // Where a pane cuts the others moves with it.
+    if (board.panes.length > 1) this.redraw();
   }
 
   private list(): void {

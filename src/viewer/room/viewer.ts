@@ -35,7 +35,8 @@ export class Viewer {
   private readonly places = new Map<string, Place>();
   private picture: Picture | null = null;
   private plain = false;
-  private size: Size = { width: 0, height: 0 };
+  /** The size of the surface when it last changed: asking the page itself would have it laid out in the middle of a step. */
+  size: Size = { width: 0, height: 0 };
   private waiting = 0;
 
   constructor(private readonly shelf: Shelf, series: string, private readonly stage: Stage, private graphics: boolean, private readonly signal: AbortSignal) {
@@ -47,6 +48,9 @@ export class Viewer {
       this.picture?.close();
     });
   }
+
+  /** Whether a picture is on its way to the screen: it will be there in the next frame. */
+  get drawing(): boolean { return this.picture?.busy ?? false; }
 
   get kind(): string { return this.picture?.kind ?? 'none'; }
   get count(): number { return this.here.stack?.count ?? this.here.info.frames; }

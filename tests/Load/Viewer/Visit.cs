@@ -45,6 +45,8 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
         {
             await (await context.NewCDPSessionAsync(page)).SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = slowdown });
         }
+        // A new window draws the browser's own bars for about a second, on the same two cores.
+        await Task.Delay(1500);
         return new(page, line, isRoom);
     }
 
