@@ -1,6 +1,6 @@
 import { Enums, type Types } from '@cornerstonejs/core';
 import { restart, shared } from './engine';
-import { toPixels } from './geometry';
+import { type Size, toPixels } from './geometry';
 import { type Picture, type Scene } from './picture';
 import { cross, unit, type Vector } from './space';
 import { range } from './windows';
@@ -20,9 +20,11 @@ export class GpuPicture implements Picture {
   private working = false;
   private appearing = false; // applied, and not drawn yet
   private readonly leave = new AbortController();
+  private measured: Size; // as the engine measured the element
 
   constructor(element: HTMLDivElement) {
     const { engine } = this;
+    this.measured = { width: element.clientWidth, height: element.clientHeight };
     engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
     this.viewport = engine.getViewport(this.id) as Types.IStackViewport;
     const { signal } = this.leave;
@@ -68,8 +70,10 @@ export class GpuPicture implements Picture {
     if (applied?.stack !== scene.stack) await viewport.setStack([...scene.stack.ids!], scene.index);
     else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
     if (this.leave.signal.aborted || this.engine.hasBeenDestroyed) return;
-    // The engine measured the element when it was given it, before the page was laid out.
-    if (applied?.size.width !== scene.size.width || applied.size.height !== scene.size.height) this.engine.resize(false, true);
+    if (this.measured.width !== scene.size.width || this.measured.height !== scene.size.height) {
+      this.measured = scene.size;
+      this.engine.resize(false, true);
+    }
     viewport.setProperties({
       ...(scene.window ? { voiRange: range(scene.window) } : {}),
       invert: scene.invert !== scene.stack.inverted,

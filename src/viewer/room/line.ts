@@ -21,6 +21,8 @@ export interface Source {
 interface Running { source: Source; wish: Wish; stop: AbortController; length: number; got: number }
 
 const most = 6; // what browsers open to one host over HTTP/1.1
+const quick = 20; // milliseconds between frames on a line that six at once do not fill: the page itself makes it wait, so the browser keeps a queue
+const queue = 16;
 const slow = 80; // milliseconds a frame takes on its own from which more at once only make the wanted one wait
 const undecoded = 8; // frames that may wait for the decoder
 const longest = 30_000;
@@ -148,7 +150,7 @@ export class Line extends EventTarget {
       this.pace = this.pace ? this.pace * 0.75 + since * 0.25 : since;
     }
     this.last = now;
-    this.width = this.pace > slow ? 2 : most;
+    this.width = this.pace > slow ? 2 : !this.pace || this.pace > quick ? most : queue;
   }
 
   private found(): void {

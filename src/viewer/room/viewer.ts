@@ -41,7 +41,6 @@ export class Viewer {
 
   constructor(private readonly shelf: Shelf, series: string, private readonly stage: Stage, private graphics: boolean, private readonly signal: AbortSignal) {
     this.here = this.place(series);
-    this.drawWith(graphics);
     line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
@@ -52,7 +51,7 @@ export class Viewer {
   /** Whether a picture is on its way to the screen: it will be there in the next frame. */
   get drawing(): boolean { return this.picture?.busy ?? false; }
 
-  get kind(): string { return this.picture?.kind ?? 'none'; }
+  get kind(): string { return this.picture?.kind ?? (this.graphics ? 'gpu' : 'canvas'); }
   get count(): number { return this.here.stack?.count ?? this.here.info.frames; }
   get middle(): Point { return { x: this.size.width / 2, y: this.size.height / 2 }; }
   get height(): number { return this.size.height; }
@@ -178,6 +177,8 @@ export class Viewer {
     const before = this.size;
     this.size = this.stage.size;
     if (!this.size.width || !this.size.height) return;
+    // Only now: the engine measures the element when it is given it.
+    if (!this.picture) this.drawWith(this.graphics, this.plain);
     for (const place of this.places.values())
       if (place.view && place.stack && before.width && before.height) place.view = resized(place.view, place.stack.grid, before, this.size);
     this.draw();

@@ -75,7 +75,7 @@ internal static class ViewerBench
         return 0;
     }
 
-    private sealed record Measured(Opening Opening, Scrolling? Scrolling, double Heap);
+    private sealed record Measured(Opening Opening, Scrolling? Scrolling, double Heap, double? HeapWithPlanes);
 
     private static async Task<Measured> MeasureAsync(IBrowser browser, string? state, ShapedLine line, bool isRoom, Circumstances circumstances, string path, int scrolls, string? traces)
     {
@@ -84,7 +84,12 @@ internal static class ViewerBench
         var opening = await TracedAsync(browser, traces, $"{who}-opening", () => visit.OpenAsync(path));
         var heap = await visit.HeapAsync();
         var scrolling = scrolls > 0 ? await TracedAsync(browser, traces, $"{who}-scrolling", () => visit.ScrollAsync(scrolls)) : null;
-        return new(opening, scrolling, heap);
+        if (scrolls == 0)
+        {
+            return new(opening, scrolling, heap, null);
+        }
+        await visit.PlanesAsync();
+        return new(opening, scrolling, heap, await visit.HeapAsync());
     }
 
     private static async Task<T> TracedAsync<T>(IBrowser browser, string? folder, string name, Func<Task<T>> act)
@@ -112,6 +117,7 @@ internal static class ViewerBench
             bytes_at_first_image = Both(m => m.Opening.FirstImageBytes),
             bytes = Both(m => m.Opening.Bytes),
             heap_mb = Both(m => m.Heap),
+            heap_with_planes_mb = ours[0].HeapWithPlanes is null ? null : new { ours = ours[0].HeapWithPlanes, floor = floor[0].HeapWithPlanes, ratio = Math.Round(ours[0].HeapWithPlanes!.Value / floor[0].HeapWithPlanes!.Value, 3) },
             scrolling = ours[0].Scrolling is null ? null : new { ours = ours[0].Scrolling, floor = floor[0].Scrolling },
         };
     }

@@ -74,6 +74,18 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
         return new(slices, there, back, line.Down - before);
     }
 
+    /// <summary>Looks at the stack in three planes, and waits until all are there.</summary>
+    public async Task PlanesAsync()
+    {
+        await page.EvaluateAsync(isRoom
+            ? "() => { document.querySelector('.rr-surface').dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', bubbles: true, cancelable: true })); }"
+            : "() => { void bare.planes(); }");
+        await UntilAsync(isRoom
+            ? "(() => { const s = document.querySelector('reading-room').state; return s.layout === 'mpr' && s.panes.length === 3 && s.panes.every(p => p.shown !== null) ? 1 : null; })()"
+            : "bare.planed ? 1 : null");
+        await Task.Delay(1000);
+    }
+
     /// <summary>Megabytes of objects and of the buffers they hold, after a collection.</summary>
     public async Task<double> HeapAsync()
     {
