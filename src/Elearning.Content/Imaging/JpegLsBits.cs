@@ -22,6 +22,14 @@ internal ref struct JpegLsBits(ReadOnlySpan<byte> data)
         var escape = limit - rangeBits - 1;
         if (zeros < escape)
         {
+            var length = zeros + 1 + k;
+            if (length <= valid && length < 64)
+            {
+                // Nearly always: the whole code is here. Two shifts, since one by 64 bits would be none.
+                var value = (zeros << k) + (int)(cache << (zeros + 1) >> 1 >> (63 - k));
+                Drop(length);
+                return value;
+            }
             Drop(zeros + 1);
             return k == 0 ? zeros : (zeros << k) + Read(k);
         }
