@@ -102,7 +102,8 @@ export class Line extends EventTarget {
         if (!wish) break;
         // One more than usual for what a person waits for; what is far from it gives way.
         if (room === 0 && (!wish.urgent || this.lost)) return source.release(wish);
-        if (wish.urgent) for (const one of this.running) if (one.source.stray(one.wish.index) && one.got * 2 <= one.length) one.stop.abort();
+        // On a quick line it is there before it could be taken back, and would be fetched twice.
+        if (wish.urgent && this.width < queue) for (const one of this.running) if (one.source.stray(one.wish.index) && one.got * 2 <= one.length) one.stop.abort();
         void this.run(source, wish);
       }
     }
