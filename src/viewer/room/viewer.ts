@@ -204,7 +204,8 @@ export class Viewer {
     place.left = null;
     if (this.plain !== (stack.ids === null)) this.drawWith(this.graphics, stack.ids === null);
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
-    stack.prefetch(index);
+    // The first picture has the processor for itself; a page that nobody sees draws nothing.
+    if (this.ready || document.hidden) stack.prefetch(index);
   }
 
   /** Begins afresh on a new graphics context. */
@@ -233,6 +234,7 @@ export class Viewer {
     this.picture = new (graphics && !plain ? GpuPicture : CanvasPicture)(this.stage.picture);
     this.picture.onshown = scene => {
       this.shown = scene;
+      if (!this.ready) this.here.stack?.prefetch(this.here.index);
       this.ready = true;
       this.onshown();
     };
