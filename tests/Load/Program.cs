@@ -16,7 +16,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("bench import FOLDER...   every DICOM file under the folders, into a store that is thrown away");
-    Console.Error.WriteLine("bench viewer [--runs N] [--slices N] [--case ID] [--only full,cpu4,line,cpu4-line]   the reading room beside a bare Cornerstone3D page");
+    Console.Error.WriteLine("bench viewer [--runs N] [--slices N] [--case ID] [--only full,cpu4,line,cpu4-line] [--traces FOLDER]   the reading room beside a bare Cornerstone3D page");
     Console.Error.WriteLine("bench crowd [--people N] [--case ID]   N people open the same stack at once");
     Console.Error.WriteLine("bench ledger [--attempts N]   the proof of a ledger of N signed credits (200000)");
     Console.Error.WriteLine("bench statistics [N...]   the pages of a quiz of 40 items with N attempts (20000), each N in turn");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Elearning.Content.Imaging;
 
@@ -128,11 +129,15 @@ internal static class JpegLs
 /// <summary>The stream breaks the rules; never leaves <see cref="JpegLs"/>.</summary>
 internal sealed class JpegLsDamaged : Exception
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void If(bool broken)
     {
         if (broken)
         {
-            throw new JpegLsDamaged();
+            Throw();
         }
     }
+
+    // Apart, so that the check alone is put into the loops.
+    private static void Throw() => throw new JpegLsDamaged();
 }

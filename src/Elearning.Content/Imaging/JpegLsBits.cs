@@ -17,17 +17,31 @@ internal ref struct JpegLsBits(ReadOnlySpan<byte> data)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Golomb(int k, int limit, int rangeBits)
     {
+        // Codes are short: filling up for each of them would cost more than reading them.
+        if (valid < 32)
+        {
+            Refill();
+        }
+        var zeros = BitOperations.LeadingZeroCount(cache);
+        var length = zeros + 1 + k;
+        if (length > valid || length >= 64 || zeros >= limit - rangeBits - 1)
+        {
+            return LongGolomb(k, limit - rangeBits - 1, rangeBits);
+        }
+        // Two shifts, since one by 64 bits would be none.
+        var value = (zeros << k) + (int)(cache << (zeros + 1) >> 1 >> (63 - k));
+        Drop(length);
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int LongGolomb(int k, int escape, int rangeBits)
+    {
         Fill();
         var zeros = BitOperations.LeadingZeroCount(cache);
-        var escape = limit - rangeBits - 1;
-        if (zeros < escape)
-        {
-            Drop(zeros + 1);
-            return k == 0 ? zeros : (zeros << k) + Read(k);
-        }
         JpegLsDamaged.If(zeros > escape);
         Drop(zeros + 1);
-        return Read(rangeBits) + 1;
+        return zeros == escape ? Read(rangeBits) + 1 : k == 0 ? zeros : (zeros << k) + Read(k);
     }
 
     /// <summary>The next 1 to 32 bits as a number.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Elearning.Content.Imaging;
@@ -153,8 +154,8 @@ internal ref struct JpegLsScan
     {
         var sign = region >> 31; // 0, or −1 when the context is the mirrored one
         ref var context = ref contexts[(region ^ sign) - sign];
-        int low = Math.Min(a, b), high = Math.Max(a, b);
-        var predicted = c >= high ? low : c <= low ? high : a + b - c;
+        // The median of a, b and a + b − c (T.87 A.4.1), without a branch: which of the three it is cannot be foretold.
+        var predicted = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), a + b - c));
         predicted = Math.Clamp(predicted + ((context.C ^ sign) - sign), 0, coding.MaxVal);
 
         var k = Parameter(context.N, context.A);
@@ -187,11 +188,9 @@ internal ref struct JpegLsScan
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Parameter(int n, int a)
     {
-        var k = 0;
-        while (n << k < a)
-        {
-            k++;
-        }
+        // The least k with n·2^k ≥ a (T.87 A.5.1): n shifted to the length of a, or one more.
+        var k = Math.Max(0, BitOperations.LeadingZeroCount((uint)n) - BitOperations.LeadingZeroCount((uint)a));
+        k += n << k < a ? 1 : 0;
         JpegLsDamaged.If(k > 20);
         return k;
     }
@@ -250,16 +249,10 @@ internal ref struct JpegLsScan
                 (A, B, N) = (A >> 1, B >> 1, N >> 1);
             }
             N++;
-            if (B <= -N)
-            {
-                B = Math.Max(B + N, 1 - N);
-                C -= C > -128 ? 1 : 0;
-            }
-            else if (B > 0)
-            {
-                B = Math.Min(B - N, 0);
-                C += C < 127 ? 1 : 0;
-            }
+            // T.87 A.6.2 without branches: −1 where B is at most −N, −1 where it is above 0.
+            int below = (B + N - 1) >> 31, above = -B >> 31;
+            B = Math.Max(Math.Min(B + (below & N) - (above & N), 0), 1 - N);
+            C = Math.Clamp(C + below - above, -128, 127);
         }
     }
 

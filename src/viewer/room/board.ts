@@ -91,8 +91,9 @@ export class Board {
 
   /** The active pane looks different: where window and zoom are linked, others look alike. */
   mirror(): void {
+    if (!this.links.look || this.panes.length < 2) return;
     const [{ here }, look] = [this.active.viewer, this.active.looking];
-    if (!this.links.look || !look || !here.stack) return;
+    if (!look || !here.stack) return;
     for (const pane of this.panes) {
       const [{ here: there }, other] = [pane.viewer, pane.looking];
       if (pane === this.active || !other || !there.stack) continue;

@@ -18,6 +18,8 @@ export class CanvasPicture implements Picture {
     element.append(this.canvas);
   }
 
+  get busy(): boolean { return this.frame !== 0; }
+
   draw(scene: Scene): void {
     this.wanted = scene;
     this.frame ||= requestAnimationFrame(() => {

@@ -1,6 +1,6 @@
 import { Enums, type Types } from '@cornerstonejs/core';
 import { restart, shared } from './engine';
-import { toPixels } from './geometry';
+import { type Size, toPixels } from './geometry';
 import { type Picture, type Scene } from './picture';
 import { cross, unit, type Vector } from './space';
 import { range } from './windows';
@@ -17,23 +17,31 @@ export class GpuPicture implements Picture {
   private readonly viewport: Types.IStackViewport;
   private wanted: Scene | null = null;
   private applied: Scene | null = null;
-  private busy = false;
+  private working = false;
+  private appearing = false; // applied, and not drawn yet
   private readonly leave = new AbortController();
+  private measured: Size; // as the engine measured the element
 
   constructor(element: HTMLDivElement) {
     const { engine } = this;
+    this.measured = { width: element.clientWidth, height: element.clientHeight };
     engine.enableElement({ viewportId: this.id, type: Enums.ViewportType.STACK, element, defaultOptions: { background: [0, 0, 0] } });
     this.viewport = engine.getViewport(this.id) as Types.IStackViewport;
     const { signal } = this.leave;
-    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => { if (this.applied) this.onshown(this.applied); }, { signal });
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
+      this.appearing = false;
+      if (this.applied) this.onshown(this.applied);
+    }, { signal });
     // The engine draws on a canvas of its own that never enters the page.
     const window = engine.getOffscreenMultiRenderWindow(this.id) as unknown as { getOpenGLRenderWindow(): { getCanvas(): HTMLCanvasElement } };
     window.getOpenGLRenderWindow().getCanvas().addEventListener('webglcontextlost', () => this.onlost(), { signal });
   }
 
+  get busy(): boolean { return this.working || this.appearing; }
+
   draw(scene: Scene): void {
     this.wanted = scene;
-    if (!this.busy) void this.work();
+    if (!this.working) void this.work();
   }
 
   close(): void {
@@ -45,7 +53,7 @@ export class GpuPicture implements Picture {
   static restart = restart;
 
   private async work(): Promise<void> {
-    this.busy = true;
+    this.working = true;
     try {
       while (this.wanted && !this.leave.signal.aborted) {
         const scene = this.wanted;
@@ -53,7 +61,7 @@ export class GpuPicture implements Picture {
         await this.apply(scene);
       }
     } finally {
-      this.busy = false;
+      this.working = false;
     }
   }
 
@@ -62,14 +70,17 @@ export class GpuPicture implements Picture {
     if (applied?.stack !== scene.stack) await viewport.setStack([...scene.stack.ids!], scene.index);
     else if (applied.index !== scene.index) await viewport.setImageIdIndex(scene.index);
     if (this.leave.signal.aborted || this.engine.hasBeenDestroyed) return;
-    // The engine measured the element when it was given it, before the page was laid out.
-    if (applied?.size.width !== scene.size.width || applied.size.height !== scene.size.height) this.engine.resize(false, true);
+    if (this.measured.width !== scene.size.width || this.measured.height !== scene.size.height) {
+      this.measured = scene.size;
+      this.engine.resize(false, true);
+    }
     viewport.setProperties({
       ...(scene.window ? { voiRange: range(scene.window) } : {}),
       invert: scene.invert !== scene.stack.inverted,
     });
     this.aim(scene);
     this.applied = scene;
+    this.appearing = true;
     viewport.render();
   }
 

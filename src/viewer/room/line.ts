@@ -21,6 +21,8 @@ export interface Source {
 interface Running { source: Source; wish: Wish; stop: AbortController; length: number; got: number }
 
 const most = 6; // what browsers open to one host over HTTP/1.1
+const quick = 20; // milliseconds between frames on a line that six at once do not fill: the page itself makes it wait, so the browser keeps a queue
+const queue = 16;
 const slow = 80; // milliseconds a frame takes on its own from which more at once only make the wanted one wait
 const undecoded = 8; // frames that may wait for the decoder
 const longest = 30_000;
@@ -100,7 +102,8 @@ export class Line extends EventTarget {
         if (!wish) break;
         // One more than usual for what a person waits for; what is far from it gives way.
         if (room === 0 && (!wish.urgent || this.lost)) return source.release(wish);
-        if (wish.urgent) for (const one of this.running) if (one.source.stray(one.wish.index) && one.got * 2 <= one.length) one.stop.abort();
+        // On a quick line it is there before it could be taken back, and would be fetched twice.
+        if (wish.urgent && this.width < queue) for (const one of this.running) if (one.source.stray(one.wish.index) && one.got * 2 <= one.length) one.stop.abort();
         void this.run(source, wish);
       }
     }
@@ -148,7 +151,7 @@ export class Line extends EventTarget {
       this.pace = this.pace ? this.pace * 0.75 + since * 0.25 : since;
     }
     this.last = now;
-    this.width = this.pace > slow ? 2 : most;
+    this.width = this.pace > slow ? 2 : !this.pace || this.pace > quick ? most : queue;
   }
 
   private found(): void {

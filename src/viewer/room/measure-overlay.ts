@@ -1,4 +1,4 @@
-import { s } from './dom';
+import { put, replace, s } from './dom';
 import { type Grid, type Pixel, type Size, toPoint, type View } from './geometry';
 import { handles, type Measure } from './measures';
 
@@ -29,7 +29,7 @@ export const drawMeasures = (svg: SVGSVGElement, { view, grid, size, measures, r
       row: (a.row + b.row) / 2 + (b.row - a.row) / 2 * Math.sin(turn * i / sides),
     })).join('L') + 'Z';
   };
-  svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+  put(svg, 'viewBox', `0 0 ${size.width} ${size.height}`);
   const parts: SVGElement[] = references.map(({ from, to, active }) =>
     s('g', { class: `rr-ref${active ? ' rr-active' : ''}` }, ...halo(kind => s('path', { d: `M${written(from)}L${written(to)}`, class: kind }))));
 
@@ -58,5 +58,5 @@ export const drawMeasures = (svg: SVGSVGElement, { view, grid, size, measures, r
       s('text', { 'text-anchor': anchor === leftmost && !room ? 'end' : 'start' },
         ...lines.map((line, i) => s('tspan', { x: x.toFixed(1), y: (top + i * 16).toFixed(1) }, line)))));
   }
-  svg.replaceChildren(...parts);
+  replace(svg, parts);
 };

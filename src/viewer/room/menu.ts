@@ -1,4 +1,4 @@
-import { h } from './dom';
+import { h, put } from './dom';
 import { type Icon, icon } from './icons';
 import { type Key, text } from './texts';
 
@@ -22,7 +22,10 @@ export class Menu {
     this.element.addEventListener('focusout', event => { if (event.relatedTarget && !this.element.contains(event.relatedTarget as Node)) this.open(false); });
   }
 
-  check(id: string, checked: boolean): void { this.entries.get(id)?.setAttribute('aria-checked', String(checked)); }
+  check(id: string, checked: boolean): void {
+    const entry = this.entries.get(id);
+    if (entry) put(entry, 'aria-checked', String(checked));
+  }
 
   private entry({ id, icon: picture, label, key, role, narrow, run }: Entry): HTMLButtonElement {
     const entry = h('button', {

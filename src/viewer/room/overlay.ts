@@ -1,4 +1,4 @@
-import { s } from './dom';
+import { put, replace, s } from './dom';
 import { type Grid, type Pixel, type Size, toPoint, type View } from './geometry';
 import { icon } from './icons';
 import { type Mark } from './marks';
@@ -21,7 +21,7 @@ export const drawOverlay = (svg: SVGSVGElement, shown: Shown): void => {
   const at = (pixel: Pixel) => toPoint(pixel, view, grid, size);
   const here = <T extends { series: string; frame: number }>(one: T) => one.series === series && one.frame === frame;
   const parts: SVGElement[] = [];
-  svg.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+  put(svg, 'viewBox', `0 0 ${size.width} ${size.height}`);
 
   shown.findings.forEach((finding, i) => {
     if (finding.series !== series) return;
@@ -75,5 +75,5 @@ export const drawOverlay = (svg: SVGSVGElement, shown: Shown): void => {
     const d = `M0 ${y}H${x - 9}M${x + 9} ${y}H${size.width}M${x} 0V${y - 9}M${x} ${y + 9}V${size.height}`;
     parts.push(s('g', { class: 'rr-cursor' }, ...halo(kind => s('path', { d, class: kind }))));
   }
-  svg.replaceChildren(...parts);
+  replace(svg, parts);
 };

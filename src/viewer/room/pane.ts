@@ -70,7 +70,7 @@ export class Pane {
 
   get looking(): Looking | null {
     const { stack, view } = this.viewer.here;
-    return stack && view && { view, grid: stack.grid, size: this.stage.size, plane: this.viewer.plane, spacing: stack.spacing, space: this.space };
+    return stack && view && { view, grid: stack.grid, size: this.viewer.size, plane: this.viewer.plane, spacing: stack.spacing, space: this.space };
   }
 
   /** Names the pane, and offers it every series where there is more than one pane. */

@@ -10,6 +10,8 @@ export interface Picture {
   readonly kind: 'gpu' | 'canvas';
   /** Draws a scene; when several are asked for at once only the last one need appear. */
   draw(scene: Scene): void;
+  /** Whether a scene was asked for that has not appeared yet. */
+  readonly busy: boolean;
   /** Called after a scene has appeared. */
   onshown: (scene: Scene) => void;
   /** Called when the graphics card took the picture away. */

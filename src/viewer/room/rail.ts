@@ -1,4 +1,4 @@
-import { h, s } from './dom';
+import { h, news, put, replace, s } from './dom';
 import { icon } from './icons';
 import { type Mark } from './marks';
 import { runs } from './order';
@@ -29,6 +29,7 @@ export class Rail {
   private index = 0;
   private lying = false;
   private mirrored = false;
+  private readonly drawn = news();
   private again: () => void = () => undefined;
 
   constructor(private readonly go: (index: number) => void, step: (by: number) => void, signal: AbortSignal) {
@@ -53,22 +54,24 @@ export class Rail {
     this.again = () => this.show(index, count, has, ticks);
     [this.index, this.count] = [index, count];
     this.element.hidden = count < 2;
-    this.track.setAttribute('aria-valuemax', String(count));
-    this.track.setAttribute('aria-valuenow', String(index + 1));
-    this.track.setAttribute('aria-valuetext', text('slice.of', index + 1, count));
-    this.track.style.setProperty('--rr-at', String(count < 2 ? 0 : index / (count - 1)));
+    put(this.track, 'aria-valuemax', String(count));
+    put(this.track, 'aria-valuenow', String(index + 1));
+    put(this.track, 'aria-valuetext', text('slice.of', index + 1, count));
+    this.thumb.style.setProperty('--rr-at', String(count < 2 ? 0 : index / (count - 1)));
+    const loaded = runs(count, has);
+    if (!this.drawn(JSON.stringify([count, this.lying, this.mirrored, loaded, ticks]))) return;
     this.svg.setAttribute('viewBox', this.lying ? `0 0 ${count} 1` : `0 0 1 ${count}`);
     const rect = (from: number, to: number, kind: string) => this.lying
       ? s('rect', { x: this.mirrored ? count - to : from, y: 0, width: to - from, height: 1, class: kind })
       : s('rect', { x: 0, y: from, width: 1, height: to - from, class: kind });
     const thin = Math.max(1, count / 150);
-    this.svg.replaceChildren(
-      ...runs(count, has).map(([from, to]) => rect(from, to + 1, 'rr-loaded')),
+    replace(this.svg, [
+      ...loaded.map(([from, to]) => rect(from, to + 1, 'rr-loaded')),
       ...ticks.map(({ from, to, kind }) => {
         const half = Math.max(thin, to - from + 1) / 2; // a tick stays visible in a long stack
         const middle = (from + to + 1) / 2;
         return rect(middle - half, middle + half, `rr-tick rr-${kind}`);
-      }));
+      })]);
   }
 
   /** Which way the bar lies is a matter of layout, so it is asked once for each size. */

@@ -1,4 +1,4 @@
-import { h, ltr, s } from './dom';
+import { h, ltr, news, put, s, write } from './dom';
 import { type Edges, type Letter, type Size } from './geometry';
 import { type Unit } from './facts';
 import { valueText } from './measure-words';
@@ -16,11 +16,17 @@ export class Stage {
   readonly element: HTMLElement;
   private readonly poster = h('img', { class: 'rr-poster', alt: '', hidden: true, load: () => { this.poster.hidden = false; } });
   private readonly help = h('p', { class: 'rr-unseen', id: `rr-help-${++count}` });
-  private readonly corners = { slice: this.corner('slice'), window: this.corner('window'), probe: this.corner('probe'), badges: this.corner('badges') };
+  // The words that change on every slice, each in an element that stays.
+  private readonly said = { place: ltr('', 'rr-dim'), number: ltr(''), window: ltr(''), zoom: ltr(''), pixel: ltr('', 'rr-dim'), value: ltr('') };
+  private readonly corners = {
+    slice: this.corner('slice', this.said.place, this.said.number), window: this.corner('window', this.said.window, this.said.zoom),
+    probe: this.corner('probe', this.said.pixel, this.said.value), badges: this.corner('badges'),
+  };
   private readonly sides = new Map((['top', 'right', 'bottom', 'left'] as const).map(side => [side, h('span', { class: `rr-edge rr-${side}`, 'aria-hidden': 'true' })]));
   private readonly progress = h('progress', { class: 'rr-progress', 'aria-label': text('loading') });
   private readonly panel = h('div', { class: 'rr-panel', hidden: true });
   private readonly hint = h('p', { class: 'rr-hint', hidden: true });
+  private readonly progressed = news();
 
   /** `announce` tells a screen reader, through the one place of the room that speaks, and is shown to nobody. */
   constructor(readonly announce: (sentence: string) => void) {
@@ -44,20 +50,25 @@ export class Stage {
 
   /** Which slice of how many, and how far along the patient it lies, in millimetres, when that is known. */
   slice(index: number, total: number, position: number | null): void {
-    this.corners.slice.replaceChildren(...(total > 1 ? [
-      ...(position === null ? [] : [ltr(text('slice.position', figure(position, 1)), 'rr-dim')]), ltr(`${index + 1} / ${total}`)] : []));
+    write(this.said.place, total > 1 && position !== null ? text('slice.position', figure(position, 1)) : '');
+    write(this.said.number, total > 1 ? `${index + 1} / ${total}` : '');
+    this.corners.slice.hidden = total < 2;
   }
 
   window(window: Window | null, zoom: number): void {
     const number = (value: number) => String(Math.round(value)).replace('-', '−');
-    this.corners.window.replaceChildren(
-      ...(window ? [ltr(text('window.short', number(window.centre), number(window.width)))] : []),
-      ...(Math.abs(zoom - 1) < 0.005 ? [] : [ltr(`× ${zoom.toFixed(zoom < 10 ? 2 : 1)}`)]));
+    const zoomed = Math.abs(zoom - 1) >= 0.005;
+    write(this.said.window, window ? text('window.short', number(window.centre), number(window.width)) : '');
+    write(this.said.zoom, zoomed ? `× ${zoom.toFixed(zoom < 10 ? 2 : 1)}` : '');
+    this.corners.window.hidden = !window && !zoomed;
   }
 
   probe(column: number, row: number, value: number | null, unit: Unit): void {
-    this.corners.probe.replaceChildren(...(value === null ? [] : [
-      ltr(`${Math.round(column)}, ${Math.round(row)}`, 'rr-dim'), unit === 'raw' ? h('bdi', {}, valueText(value, unit)) : ltr(valueText(value, unit))]));
+    write(this.said.pixel, value === null ? '' : `${Math.round(column)}, ${Math.round(row)}`);
+    write(this.said.value, value === null ? '' : valueText(value, unit));
+    // Raw values come with a word of the language of the page.
+    put(this.said.value, 'dir', unit === 'raw' ? null : 'ltr');
+    this.corners.probe.hidden = value === null;
   }
 
   badges(synthetic: boolean, measurable: boolean): void {
@@ -75,6 +86,7 @@ export class Stage {
   }
 
   loaded(count: number, total: number): void {
+    if (!this.progressed(`${count} ${total}`)) return;
     this.progress.hidden = count >= total || total === 0;
     this.progress.max = total;
     this.progress.value = count;
@@ -83,19 +95,20 @@ export class Stage {
 
   /** Covers the image with a sentence: what is awaited, or what went wrong and what to do. */
   tell(sentence: string | null, retry?: () => void): void {
+    if (sentence === null && this.panel.hidden) return;
     if (this.panel.contains(document.activeElement)) this.surface.focus({ preventScroll: true });
     this.panel.hidden = sentence === null;
     this.panel.className = retry ? 'rr-panel rr-trouble' : 'rr-panel';
-    if (retry) this.panel.setAttribute('role', 'alert');
-    else this.panel.removeAttribute('role');
+    put(this.panel, 'role', retry ? 'alert' : null);
     this.panel.replaceChildren(...(sentence === null ? [] : [
       h('p', {}, sentence), ...(retry ? [h('button', { type: 'button', class: 'rr-retry', click: retry }, text('retry'))] : [])]));
   }
 
   advise(sentence: string | null): void {
+    if (this.hint.textContent === (sentence ?? '')) return;
     this.hint.hidden = sentence === null;
     this.hint.textContent = sentence;
   }
 
-  private corner(name: string): HTMLElement { return h('div', { class: `rr-corner rr-corner-${name}` }); }
+  private corner(name: string, ...words: HTMLElement[]): HTMLElement { return h('div', { class: `rr-corner rr-corner-${name}`, hidden: words.length > 0 }, ...words); }
 }

@@ -1,4 +1,4 @@
-import { h, ltr } from './dom';
+import { h, ltr, news, put } from './dom';
 import { type Tool } from './hands';
 import { type Icon, icon } from './icons';
 import { type Entry, Menu } from './menu';
@@ -17,6 +17,7 @@ export class Toolbar {
   private readonly layouts: Menu;
   private readonly rate = h('span', { class: 'rr-rate' });
   private readonly speed: HTMLElement;
+  private readonly paced = news();
 
   constructor(groups: readonly (readonly Command[])[], layouts: readonly (Entry | null)[], speed: (up: boolean) => void, signal: AbortSignal) {
     const entries = (group: readonly Command[]): Entry[] => group.filter(one => one.level > 1).map(({ level, toggle, ...one }) =>
@@ -36,7 +37,8 @@ export class Toolbar {
   }
 
   press(id: string, pressed: boolean): void {
-    this.buttons.get(id)?.setAttribute('aria-pressed', String(pressed));
+    const button = this.buttons.get(id);
+    if (button) put(button, 'aria-pressed', String(pressed));
     this.more.check(id, pressed);
   }
 
@@ -49,7 +51,7 @@ export class Toolbar {
   play(playing: boolean, rate: number, always: boolean): void {
     this.press('cine', playing);
     this.speed.hidden = !playing && !always;
-    this.rate.replaceChildren(ltr(text('cine.rate', rate)));
+    if (this.paced(String(rate))) this.rate.replaceChildren(ltr(text('cine.rate', rate)));
   }
 
   offer(presets: readonly Preset[], choose: (preset: Preset) => void): void {
@@ -60,7 +62,7 @@ export class Toolbar {
   }
 
   pressWindow(index: number): void {
-    [...this.windows.children].forEach((button, i) => button.setAttribute('aria-pressed', String(i === index)));
+    [...this.windows.children].forEach((button, i) => put(button, 'aria-pressed', String(i === index)));
   }
 
   private button({ id, icon: name, label, key, run, level, toggle }: Command): HTMLButtonElement {

@@ -35,12 +35,12 @@ export class Viewer {
   private readonly places = new Map<string, Place>();
   private picture: Picture | null = null;
   private plain = false;
-  private size: Size = { width: 0, height: 0 };
+  /** The size of the surface when it last changed: asking the page itself would have it laid out in the middle of a step. */
+  size: Size = { width: 0, height: 0 };
   private waiting = 0;
 
   constructor(private readonly shelf: Shelf, series: string, private readonly stage: Stage, private graphics: boolean, private readonly signal: AbortSignal) {
     this.here = this.place(series);
-    this.drawWith(graphics);
     line.addEventListener('change', () => this.weather(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.waiting);
@@ -48,7 +48,10 @@ export class Viewer {
     });
   }
 
-  get kind(): string { return this.picture?.kind ?? 'none'; }
+  /** Whether a picture is on its way to the screen: it will be there in the next frame. */
+  get drawing(): boolean { return this.picture?.busy ?? false; }
+
+  get kind(): string { return this.picture?.kind ?? (this.graphics ? 'gpu' : 'canvas'); }
   get count(): number { return this.here.stack?.count ?? this.here.info.frames; }
   get middle(): Point { return { x: this.size.width / 2, y: this.size.height / 2 }; }
   get height(): number { return this.size.height; }
@@ -174,6 +177,8 @@ export class Viewer {
     const before = this.size;
     this.size = this.stage.size;
     if (!this.size.width || !this.size.height) return;
+    // Only now: the engine measures the element when it is given it.
+    if (!this.picture) this.drawWith(this.graphics, this.plain);
     for (const place of this.places.values())
       if (place.view && place.stack && before.width && before.height) place.view = resized(place.view, place.stack.grid, before, this.size);
     this.draw();
@@ -199,7 +204,8 @@ export class Viewer {
     place.left = null;
     if (this.plain !== (stack.ids === null)) this.drawWith(this.graphics, stack.ids === null);
     this.picture.draw({ stack, index, image, window: image.color ? null : place.window, invert: this.invert, view: place.view, size: this.size });
-    stack.prefetch(index);
+    // The first picture has the processor for itself; a page that nobody sees draws nothing.
+    if (this.ready || document.hidden) stack.prefetch(index);
   }
 
   /** Begins afresh on a new graphics context. */
@@ -228,6 +234,7 @@ export class Viewer {
     this.picture = new (graphics && !plain ? GpuPicture : CanvasPicture)(this.stage.picture);
     this.picture.onshown = scene => {
       this.shown = scene;
+      if (!this.ready) this.here.stack?.prefetch(this.here.index);
       this.ready = true;
       this.onshown();
     };

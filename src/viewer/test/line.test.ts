@@ -54,6 +54,16 @@ test('The first slice has the line for itself; then many come at once', async ()
   expect(urls()).toEqual(['/6', '/4', '/7', '/3', '/8', '/2']);
 });
 
+test('On a quick line more are asked for than come at once, so that the browser need not wait for the page', async () => {
+  const { get, open, urls } = server();
+  new Line(get, new EventTarget()).ask(new Reader(Array.from({ length: 60 }, (_, i) => i)));
+  for (let i = 0; i < 8; i++) {
+    await vi.advanceTimersByTimeAsync(5);
+    await open[0]!.answer(frame);
+  }
+  expect(urls().length).toBe(16);
+});
+
 test('On a slow line two come at once, so that the wanted one need not wait behind six', async () => {
   const { get, open, urls } = server();
   new Line(get, new EventTarget()).ask(new Reader(Array.from({ length: 40 }, (_, i) => i)));

@@ -1,8 +1,12 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
+using Elearning.Content.Cases;
+using Elearning.Data;
 using Elearning.Tests.Integration.Imports;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Drafts;
+using Elearning.Web.Features.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +41,10 @@ public class ArchiveTests(ImportSite site) : IClassFixture<ImportSite>
             // Its truth still finds its lesions.
             var problems = await elsewhere.WithAsync(async s => await s.GetRequiredService<ReadDrafts>().FindAsync(id, default) is { } draft ? (await s.GetRequiredService<ReadDrafts>().ReadAsync(draft, draft.Files, default)).Problems : []);
             Assert.DoesNotContain(problems, p => p.Code is "C117" or "C118" or "C111");
+            // Every outline lies where it lay, on the same slice: of flat pictures too, which no place in the patient tells apart.
+            var drawn = await DrawnAsync(elsewhere, (await elsewhere.DbAsync(db => db.Drafts.Where(d => d.CaseId == id).Select(d => d.Revision).SingleAsync())), id);
+            Assert.Equal(await DrawnAsync(site, await site.DbAsync(db => db.LiveCases.Where(c => c.Id == id).Select(c => c.Revision).SingleAsync()), id), drawn);
+            Assert.True(id is not ("breast-01" or "ultrasound-02") || drawn.Any(d => d.Contains("\"frame\"", StringComparison.OrdinalIgnoreCase)), $"{id} has no outlines: the test proves nothing.");
         }
         // Sent twice, the draft that is open is not written over.
         Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(there, await here.Client.GetByteArrayAsync("/library/lung-03/case.zip"))).StatusCode);
@@ -76,6 +84,15 @@ public class ArchiveTests(ImportSite site) : IClassFixture<ImportSite>
         var chaima = await site.SignInAsync("chaima@demo.local");
         Assert.Equal(HttpStatusCode.Forbidden, (await chaima.OpenAsync("/archives/new")).Status);
     }
+
+    // The targets of a revision as they lie on its series.
+    private static Task<string[]> DrawnAsync(ImportSite site, string revision, string id) => site.WithAsync(async s =>
+    {
+        var found = (await s.GetRequiredService<ElearningDb>().RevisionAsync(id, revision, default))!;
+        var series = await s.GetRequiredService<ReadDrafts>().SeriesAsync(found.Series, default);
+        return series.OrderBy(r => r.Key, StringComparer.Ordinal)
+            .SelectMany(r => TruthFile.Read(found.Files.GetValueOrDefault("truth.json"), r.Key, r.Value.ForCase()) ?? []).Select(t => JsonSerializer.Serialize(t)).ToArray();
+    });
 
     private static byte[] Linked()
     {

@@ -59,8 +59,8 @@ internal static class ViewerBench
             {
                 // Scrolling takes its time whatever the page does: once is enough.
                 var scrolls = run == 0 && circumstances.BytesPerSecond == 0 ? Math.Min(options.Slices, (frames.BySop.Count / 2) - 2) : 0;
-                floor.Add(await MeasureAsync(browser, null, bareLine, isRoom: false, circumstances, barePath, scrolls));
-                ours.Add(await MeasureAsync(browser, state, siteLine, isRoom: true, circumstances, path, scrolls));
+                floor.Add(await MeasureAsync(browser, null, bareLine, isRoom: false, circumstances, barePath, scrolls, run == 0 ? options.Traces : null));
+                ours.Add(await MeasureAsync(browser, state, siteLine, isRoom: true, circumstances, path, scrolls, run == 0 ? options.Traces : null));
             }
             results[circumstances.Name] = Compare(ours, floor);
         }
@@ -75,14 +75,31 @@ internal static class ViewerBench
         return 0;
     }
 
-    private sealed record Measured(Opening Opening, Scrolling? Scrolling, double Heap);
+    private sealed record Measured(Opening Opening, Scrolling? Scrolling, double Heap, double? HeapWithPlanes);
 
-    private static async Task<Measured> MeasureAsync(IBrowser browser, string? state, ShapedLine line, bool isRoom, Circumstances circumstances, string path, int scrolls)
+    private static async Task<Measured> MeasureAsync(IBrowser browser, string? state, ShapedLine line, bool isRoom, Circumstances circumstances, string path, int scrolls, string? traces)
     {
         await using var visit = await Visit.BeginAsync(browser, state, line, isRoom, circumstances.Slowdown);
-        var opening = await visit.OpenAsync(path);
+        var who = $"{circumstances.Name}-{(isRoom ? "ours" : "floor")}";
+        var opening = await TracedAsync(browser, traces, $"{who}-opening", () => visit.OpenAsync(path));
         var heap = await visit.HeapAsync();
-        return new(opening, scrolls > 0 ? await visit.ScrollAsync(scrolls) : null, heap);
+        var scrolling = scrolls > 0 ? await TracedAsync(browser, traces, $"{who}-scrolling", () => visit.ScrollAsync(scrolls)) : null;
+        if (scrolls == 0)
+        {
+            return new(opening, scrolling, heap, null);
+        }
+        await visit.PlanesAsync();
+        return new(opening, scrolling, heap, await visit.HeapAsync());
+    }
+
+    private static async Task<T> TracedAsync<T>(IBrowser browser, string? folder, string name, Func<Task<T>> act)
+    {
+        if (folder is null)
+        {
+            return await act();
+        }
+        await using var trace = await Trace.BeginAsync(browser, Path.Combine(Directory.CreateDirectory(folder).FullName, $"{name}.json"));
+        return await act();
     }
 
     private static object Compare(IReadOnlyList<Measured> ours, IReadOnlyList<Measured> floor)
@@ -100,6 +117,7 @@ internal static class ViewerBench
             bytes_at_first_image = Both(m => m.Opening.FirstImageBytes),
             bytes = Both(m => m.Opening.Bytes),
             heap_mb = Both(m => m.Heap),
+            heap_with_planes_mb = ours[0].HeapWithPlanes is null ? null : new { ours = ours[0].HeapWithPlanes, floor = floor[0].HeapWithPlanes, ratio = Math.Round(ours[0].HeapWithPlanes!.Value / floor[0].HeapWithPlanes!.Value, 3) },
             scrolling = ours[0].Scrolling is null ? null : new { ours = ours[0].Scrolling, floor = floor[0].Scrolling },
         };
     }
@@ -120,12 +138,13 @@ internal static class ViewerBench
 /// <param name="Runs">Cold openings of each page.</param>
 /// <param name="Slices">Slices scrolled there and back.</param>
 /// <param name="Only">Names of circumstances, or null for all.</param>
-internal sealed record ViewerOptions(string Case, int Runs, int Slices, string[]? Only)
+/// <param name="Traces">Folder for a trace of the first opening and scrolling of each page, or null.</param>
+internal sealed record ViewerOptions(string Case, int Runs, int Slices, string[]? Only, string? Traces)
 {
     public static ViewerOptions Of(string[] args)
     {
         string? Value(string name) => Array.IndexOf(args, name) is var at and >= 0 && at + 1 < args.Length ? args[at + 1] : null;
         int Number(string name, int otherwise) => Value(name) is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : otherwise;
-        return new(Value("--case") ?? "anatomy-01", Number("--runs", 5), Number("--slices", 70), Value("--only")?.Split(','));
+        return new(Value("--case") ?? "anatomy-01", Number("--runs", 5), Number("--slices", 70), Value("--only")?.Split(','), Value("--traces"));
     }
 }

@@ -45,6 +45,8 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
         {
             await (await context.NewCDPSessionAsync(page)).SendAsync("Emulation.setCPUThrottlingRate", new() { ["rate"] = slowdown });
         }
+        // A new window draws the browser's own bars for about a second, on the same two cores.
+        await Task.Delay(1500);
         return new(page, line, isRoom);
     }
 
@@ -70,6 +72,18 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
         var there = await StepAsync(slices, 1);
         var back = await StepAsync(slices, -1);
         return new(slices, there, back, line.Down - before);
+    }
+
+    /// <summary>Looks at the stack in three planes, and waits until all are there.</summary>
+    public async Task PlanesAsync()
+    {
+        await page.EvaluateAsync(isRoom
+            ? "() => { document.querySelector('.rr-surface').dispatchEvent(new KeyboardEvent('keydown', { key: 'y', code: 'KeyY', bubbles: true, cancelable: true })); }"
+            : "() => { void bare.planes(); }");
+        await UntilAsync(isRoom
+            ? "(() => { const s = document.querySelector('reading-room').state; return s.layout === 'mpr' && s.panes.length === 3 && s.panes.every(p => p.shown !== null) ? 1 : null; })()"
+            : "bare.planed ? 1 : null");
+        await Task.Delay(1000);
     }
 
     /// <summary>Megabytes of objects and of the buffers they hold, after a collection.</summary>

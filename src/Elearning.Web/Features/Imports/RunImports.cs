@@ -16,7 +16,7 @@ public sealed class RunImports(ElearningDb db, CutImport cut, TimeProvider time,
     /// <summary>An import that stopped the site this often is given up.</summary>
     public const int MostTries = 4;
 
-    // One at a time on a node: cutting takes a core and much memory, and mails must go out meanwhile.
+    // One at a time on a node, as many as there are nodes (docs/decisions/0146): cutting takes its cores and much memory, and mails must go out meanwhile.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     public async Task RunAsync(CancellationToken cancel)
