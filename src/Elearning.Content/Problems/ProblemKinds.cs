@@ -464,6 +464,9 @@ public static class ProblemKinds
     public static readonly ProblemKind TimeNotSupported = new("C166", true,
         "{0} minutes sont annoncées, mais la moitié des lecteurs d'essai en ont mis {1} ou moins", "annoncez {1} minutes au plus",
         "{0} minutes are announced, but half of the pilot readers needed {1} or less", "announce {1} minutes at most");
+    public static readonly ProblemKind NotInSteps = new("C167", true,
+        "{0} ne tombe pas sur un pas du régime, qui est {1}", "donnez un multiple de {1}",
+        "{0} is no whole number of steps of the regime, which are {1}", "give a multiple of {1}");
 
     // Lexicons and structured assessment
     public static readonly ProblemKind LexiconUnknownId = new("C190", true,

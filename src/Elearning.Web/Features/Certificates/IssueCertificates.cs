@@ -14,8 +14,13 @@ namespace Elearning.Web.Features.Certificates;
 /// <summary>Freezes a line of the ledger into a certificate, in the transaction that writes the line: whoever opens it or not, there is one.</summary>
 public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site)
 {
-    /// <summary>Adds the certificate of an entry that is about to be saved, and gives its number.</summary>
-    public Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, CancellationToken cancel) => AddAsync(new()
+    /// <summary>Adds the certificate of an entry that is about to be saved, or waited for an evaluation, and gives its number.</summary>
+    /// <param name="entry">The award, with the amount that was granted.</param>
+    /// <param name="title">Of the activity.</param>
+    /// <param name="rule">Under which it was earned.</param>
+    /// <param name="at">When it is issued.</param>
+    /// <param name="cancel">Stops.</param>
+    public Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, DateTimeOffset at, CancellationToken cancel) => AddAsync(new()
     {
         Number = "",
         PersonId = entry.PersonId,
@@ -30,7 +35,7 @@ public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site
         Amount = entry.Amount,
         CompletedOn = entry.On,
         ExpiresOn = rule.CycleOf(entry.On).To is var last && last < DateOnly.MaxValue ? last : null,
-    }, entry.By, entry.At, rule.Zone, cancel);
+    }, entry.By, at, rule.Zone, cancel);
 
     /// <summary>Adds a certificate that takes the place of another: the same statement, with another amount, and the holder's name and licence number of today.</summary>
     /// <param name="old">The one it names.</param>

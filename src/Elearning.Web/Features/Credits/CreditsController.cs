@@ -89,7 +89,7 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
     [HttpPost("credits/{id:guid}/revocation")]
     public async Task<IResult> Revoke(Guid id, [FromForm] RevocationCode code, [FromForm] string? reason, CancellationToken cancel)
     {
-        if (await queue.FindAsync(id, cancel) is not { Certificate: { } number })
+        if (await queue.FindAsync(id, cancel) is not { Decision.Approved: true })
         {
             return Missing();
         }
@@ -97,7 +97,7 @@ public sealed class CreditsController(ElearningDb db, ProposedCredits queue, Cre
         {
             return SeeOther($"/credits/{id}?error=reason");
         }
-        await revoke.RunAsync(number, Enum.IsDefined(code) ? code : RevocationCode.Other, reason, Me, cancel);
+        await revoke.CreditAsync(id, Enum.IsDefined(code) ? code : RevocationCode.Other, reason, Me, cancel);
         return SeeOther($"/credits/{id}");
     }
 

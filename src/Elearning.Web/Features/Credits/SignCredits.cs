@@ -4,6 +4,7 @@ using Elearning.Data.Credits;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Certificates;
+using Elearning.Web.Features.Evaluations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
@@ -19,7 +20,7 @@ public readonly record struct SignedCredits(int Done, int Already, int Own)
 }
 
 /// <summary>Approves, amends or refuses proposals: decision, ledger lines, certificate and audit entry together or not at all, once.</summary>
-public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertificates issue, TimeProvider time)
+public sealed class SignCredits(ElearningDb db, CreditRules rules, OwedEvaluations evaluations, IssueCertificates issue, TimeProvider time)
 {
     /// <param name="Approve">False for a refusal.</param>
     /// <param name="Amount">What is given instead of what was proposed, above 0 and less; null for all of it.</param>
@@ -100,7 +101,8 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertific
         }
     }
 
-    private async Task<string> AwardAsync(CreditProposal proposal, CreditRule rule, Verdict verdict, Guid by, DateTimeOffset now, CancellationToken cancel)
+    // Null where the certificate waits for an evaluation.
+    private async Task<string?> AwardAsync(CreditProposal proposal, CreditRule rule, Verdict verdict, Guid by, DateTimeOffset now, CancellationToken cancel)
     {
         var due = new Award.Proposed(proposal.Amount, proposal.Capped, proposal.CountsOn, rule.CycleOf(proposal.CountsOn));
         var entry = CreditEntry.Award(Guid.CreateVersion7(now), proposal.PersonId, rule, due, proposal.Id, by, now, proposal.Category);
@@ -109,6 +111,15 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, IssueCertific
         {
             db.CreditEntries.Add(entry.Adjust(Guid.CreateVersion7(now), amount - proposal.Amount, verdict.Reason!, by, now));
         }
-        return await issue.AddAsync(entry with { Amount = verdict.Amount ?? proposal.Amount }, proposal.QuizTitle, rule, cancel);
+        if (rule.AsksEvaluationOf(proposal.Evidence))
+        {
+            // Who evaluates issues under the same lock what is signed: one of the two sees the other.
+            await db.HoldCertificatesAsync(proposal.PersonId, cancel);
+            if (!await evaluations.IsFiledAsync(proposal, cancel))
+            {
+                return null;
+            }
+        }
+        return await issue.AddAsync(entry with { Amount = verdict.Amount ?? proposal.Amount }, proposal.QuizTitle, rule, now, cancel);
     }
 }
