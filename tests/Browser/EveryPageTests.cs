@@ -8,7 +8,7 @@ namespace Elearning.Tests.Browser;
 public class EveryPageTests(BrowserSite site) : Journey(site)
 {
     private static readonly string[] Intern = ["/", "/quizzes", "/quizzes/examen-oncologie", "/attempts", "/reviews", "/progress", "/wallet", "/activities", "/certificates", "/verify", "/preferences"];
-    private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/library/lung-04/dicomweb", "/statistics", "/imports", "/imports/new", "/drafts", "/sets", "/sets/anatomie", "/sets/new", "/repairs", "/challenges", "/reports", "/assignments", "/wallet", "/activities", "/preferences"];
+    private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/library/lung-04/dicomweb", "/statistics", "/evaluations", "/imports", "/imports/new", "/drafts", "/sets", "/sets/anatomie", "/sets/new", "/repairs", "/challenges", "/reports", "/assignments", "/wallet", "/activities", "/preferences"];
     private static readonly string[] Administrator = ["/", "/library", "/people", "/people/new", "/cohorts", "/credits", "/credits/proof", "/credits/trial", "/credits/targets", "/credits/registers", "/credits/delegations", "/repairs", "/reminders", "/audit", "/preferences"];
 
     [Fact]

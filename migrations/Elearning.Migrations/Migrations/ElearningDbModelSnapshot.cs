@@ -1376,6 +1376,58 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("draft_saves", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Evaluations.EvaluationReceipt", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("activity");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId", "Activity")
+                        .HasName("pk_evaluation_receipts");
+
+                    b.ToTable("evaluation_receipts", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Evaluations.EvaluationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("activity");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluations");
+
+                    b.HasIndex("Activity")
+                        .HasDatabaseName("ix_evaluations_activity");
+
+                    b.ToTable("evaluations", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2132,6 +2184,47 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_quiz_saves_by");
 
                     b.ToTable("quiz_saves", (string)null);
+                });
+
+            modelBuilder.Entity("Elearning.Data.Reflections.Reflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("QuizId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("quiz_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reflections");
+
+                    b.HasIndex("AttemptId")
+                        .HasDatabaseName("ix_reflections_attempt_id");
+
+                    b.HasIndex("PersonId", "QuizId")
+                        .HasDatabaseName("ix_reflections_person_id_quiz_id");
+
+                    b.ToTable("reflections", (string)null);
                 });
 
             modelBuilder.Entity("Elearning.Data.Reminders.Reminder", b =>
@@ -3550,6 +3643,16 @@ namespace Elearning.Migrations.Migrations
                         .HasConstraintName("fk_draft_saves_accounts_saved_by");
                 });
 
+            modelBuilder.Entity("Elearning.Data.Evaluations.EvaluationReceipt", b =>
+                {
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_receipts_accounts_person_id");
+                });
+
             modelBuilder.Entity("Elearning.Data.Images.ImageToken", b =>
                 {
                     b.HasOne("Elearning.Data.Accounts.Account", null)
@@ -3795,6 +3898,23 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_quiz_saves_quizzes_quiz_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Reflections.Reflection", b =>
+                {
+                    b.HasOne("Elearning.Domain.Attempts.Attempt", null)
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reflections_attempts_attempt_id");
+
+                    b.HasOne("Elearning.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reflections_accounts_person_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Reminders.Reminder", b =>

@@ -37,7 +37,7 @@ public static class CreditRuleFile
         string name, string text, YamlMap root, IReadOnlyCollection<string>? quizzes, Func<string, string?>? regimes, FileProblems problems, out string? regimeText)
     {
         var named = root.Entries.Any(e => e.Key.Value == "regime" && e.Value is YamlText);
-        var fields = new Fields(root, problems, named ? [.. Own, "time", "valid", "category", "wording"] : [.. Own, .. RegimeTerms.Keys]);
+        var fields = new Fields(root, problems, named ? [.. Own, "time", "valid", "category", "wording", "evaluation"] : [.. Own, .. RegimeTerms.Keys]);
         fields.TellName(name);
         var quiz = fields.Text("quiz");
         if (quiz is not null && quizzes?.Contains(quiz) == false)
@@ -76,6 +76,7 @@ public static class CreditRuleFile
             ValidFrom = from > terms.ValidFrom ? from.Value : terms.ValidFrom,
             ValidTo = to is null || to > terms.ValidTo ? terms.ValidTo : to,
             Category = RegimeTerms.Category(fields, terms.Regime, problems),
+            AsksEvaluation = RegimeTerms.Evaluation(fields) ?? terms.AsksEvaluation,
             Wording = fields.Has("wording") ? fields.Local("wording") ?? terms.Wording : terms.Wording,
         };
     }

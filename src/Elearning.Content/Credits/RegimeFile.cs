@@ -11,9 +11,10 @@ public static class RegimeFile
     /// <summary>What the name of a regime's own rule begins with; no file can be called so.</summary>
     public const string Prefix = "regime:";
 
-    private static readonly Dictionary<string, ActivityKind> Kinds = Enum.GetValues<ActivityKind>().ToDictionary(k => k.ToString().ToLowerInvariant());
+    // A reflection counts where "reflection" says what it is worth, and needs no second word.
+    private static readonly Dictionary<string, ActivityKind> Kinds = Enum.GetValues<ActivityKind>().Where(k => k != ActivityKind.Reflection).ToDictionary(k => k.ToString().ToLowerInvariant());
 
-    private static readonly string[] Keys = ["id", "name", "counting", "per-hour", "step", "counts", "categories", "authoring", "four-eyes", .. RegimeTerms.Keys];
+    private static readonly string[] Keys = ["id", "name", "counting", "per-hour", "step", "counts", "categories", "authoring", "four-eyes", "reflection", .. RegimeTerms.Keys];
 
     /// <summary>Reads a regime and tells all that is wrong with it.</summary>
     /// <param name="name">File name without .yml, which the id must repeat.</param>
@@ -40,7 +41,30 @@ public static class RegimeFile
             FourEyesFrom = fields.Has("four-eyes") ? RegimeTerms.Money(fields, "four-eyes", problems) : null,
         };
         regime = regime with { Authoring = Authoring(fields, regime, problems) };
+        if (fields.Has("reflection") && Reflection(fields, regime, problems) is { } reflection)
+        {
+            regime = regime with { Reflection = reflection, Counts = regime.Counts.Append(ActivityKind.Reflection).ToHashSet() };
+        }
         return RegimeTerms.Read(fields, regime, problems) with { Id = Prefix + name, Version = TextFile.Sha(text) };
+    }
+
+    private static string Plain(decimal number) => number.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static ReflectionTerms? Reflection(Fields fields, Regime regime, FileProblems problems)
+    {
+        if (fields.Map("reflection", required: true) is not { } map)
+        {
+            return null;
+        }
+        var reflection = new Fields(map, problems, "amount", "characters", "category");
+        var amount = RegimeTerms.Money(reflection, "amount", problems);
+        if (amount is { } units && regime.Down(units) != units)
+        {
+            problems.Tell(ProblemKinds.NotInSteps, reflection.At("amount"), Plain(units), Plain(regime.Step));
+        }
+        var least = reflection.OptionalWhole("characters", 50, 2000) ?? 200;
+        var category = RegimeTerms.Category(reflection, regime, problems);
+        return amount is { } worth ? new(worth, least, category) : null;
     }
 
     private static HashSet<ActivityKind> Counts(Fields fields, FileProblems problems)

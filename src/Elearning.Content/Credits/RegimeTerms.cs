@@ -12,7 +12,7 @@ internal static class RegimeTerms
     private const decimal Most = 9999.99m;
 
     /// <summary>The keys that say so.</summary>
-    public static readonly string[] Keys = ["unit", "valid", "cap", "caps", "cycle", "target", "wording", "zone"];
+    public static readonly string[] Keys = ["unit", "valid", "cap", "caps", "cycle", "target", "wording", "zone", "evaluation"];
 
     /// <summary>A rule that has the terms and nothing of its own yet.</summary>
     public static CreditRule Read(Fields fields, Regime regime, FileProblems problems)
@@ -39,6 +39,7 @@ internal static class RegimeTerms
             Target = fields.Has("target") ? Money(fields, "target", problems) : null,
             Wording = fields.Local("wording") ?? LocalText.Of(""),
             Zone = zone ?? TimeZones.Default,
+            AsksEvaluation = Evaluation(fields) ?? false,
         };
     }
 
@@ -68,6 +69,9 @@ internal static class RegimeTerms
         }
         return amount;
     }
+
+    /// <summary>Whether an evaluation is asked before the certificate; null where nothing is said.</summary>
+    public static bool? Evaluation(Fields fields) => fields.Has("evaluation") ? fields.OneOf("evaluation", "required", "none") == "required" : null;
 
     /// <summary>A category of the regime, told when it has no such.</summary>
     public static string? Category(Fields fields, Regime regime, FileProblems problems)

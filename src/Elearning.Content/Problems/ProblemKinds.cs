@@ -467,6 +467,9 @@ public static class ProblemKinds
     public static readonly ProblemKind AuthoringNotCounted = new("C167", true,
         "« authoring » dit ce que vaut un cas publié, mais le régime ne le compte pas", "ajoutez authoring à « counts », ou retirez ce bloc",
         "\"authoring\" says what a published case is worth, but the regime does not count it", "add authoring to \"counts\", or remove the block");
+    public static readonly ProblemKind NotInSteps = new("C168", true,
+        "{0} ne tombe pas sur un pas du régime, qui est {1}", "donnez un multiple de {1}",
+        "{0} is no whole number of steps of the regime, which are {1}", "give a multiple of {1}");
 
     // Lexicons and structured assessment
     public static readonly ProblemKind LexiconUnknownId = new("C190", true,

@@ -26,6 +26,17 @@ public sealed class Reminder
     public string? DroppedReason { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>One message owed from now on, or from a later instant.</summary>
+    public static Reminder Owe(Guid person, string kind, string key, DateTimeOffset now, DateTimeOffset? due = null) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        PersonId = person,
+        Kind = kind,
+        Key = key,
+        DueAt = due ?? now,
+        CreatedAt = now,
+    };
+
     /// <summary>Where it stands.</summary>
     public ReminderState State => SentAt is not null ? ReminderState.Sent
         : DroppedAt is not null ? ReminderState.Dropped

@@ -47,6 +47,8 @@ public sealed record CreditRule
     public decimal? Target { get; init; }
     /// <summary>What the certificate says.</summary>
     public required LocalText Wording { get; init; }
+    /// <summary>Whether a certificate waits until its holder has evaluated the activity.</summary>
+    public bool AsksEvaluation { get; init; }
     /// <summary>IANA zone of the authority, by whose calendar a submission has its day.</summary>
     public string Zone { get; init; } = TimeZones.Default;
 
@@ -67,11 +69,14 @@ public sealed record CreditRule
     /// <summary>The category that work counts in under this rule.</summary>
     public string? CategoryOf(Evidence evidence) => evidence.Activity is { } activity ? activity.Category : Category;
 
+    /// <summary>Whether the certificate of some work waits for an evaluation: of what this site gave, a quiz or a session; who held a congress asks for it there.</summary>
+    public bool AsksEvaluationOf(Evidence evidence) => AsksEvaluation && (evidence.Activity is null || evidence.Activity.IsSession);
+
     /// <summary>What the rule says of finished work, given what its maker holds already. The first reason that refuses it is named; a cap may cut the amount.</summary>
     public Award Propose(Evidence evidence, Holding holding)
     {
         var day = DayOf(evidence.SubmittedAt);
-        var worth = evidence.Activity is { } done ? Regime.Worth(done.Minutes) : Amount;
+        var worth = evidence.Activity is { } done ? Regime.Worth(done) : Amount;
         // What a cap leaves is given in whole steps too.
         var due = holding.Left < worth ? Regime.Down(holding.Left.Value) : worth;
         Shortfall? missing =

@@ -17,6 +17,8 @@ public enum ActivityKind
     Authoring,
     /// <summary>An audit or another improvement of one's practice.</summary>
     Practice,
+    /// <summary>A note on what a quiz changes for oneself; counted where the regime says what it is worth.</summary>
+    Reflection,
 }
 
 /// <summary>What a regime counts.</summary>
@@ -26,6 +28,16 @@ public enum Counting
     Time,
     /// <summary>Actions, one each, however long.</summary>
     Actions,
+}
+
+/// <summary>What a regime gives for a note of reflection on a quiz, once for each quiz and cycle.</summary>
+/// <param name="Amount">Units, above 0, in whole steps.</param>
+/// <param name="Least">Fewest characters of a note, 50 to 2000.</param>
+/// <param name="Category">Block of the regime it counts in, or null.</param>
+public sealed record ReflectionTerms(decimal Amount, int Least, string? Category)
+{
+    /// <summary>Most characters of a note.</summary>
+    public const int Longest = 4000;
 }
 
 /// <summary>A block of a regime: what is due in it over a cycle, in units; null when nothing is.</summary>
@@ -71,10 +83,15 @@ public sealed record Regime(string Id, LocalText Name)
     public IReadOnlyList<Category> Categories { get; init; } = [];
     /// <summary>What a published case counts for who wrote it and who read it; null when nothing.</summary>
     public Authoring? Authoring { get; init; }
+    /// <summary>What a note of reflection is worth, or null when the regime rewards none.</summary>
+    public ReflectionTerms? Reflection { get; init; }
     /// <summary>From this amount on two people sign; null when one is always enough.</summary>
     public decimal? FourEyesFrom { get; init; }
 
-    /// <summary>What so many minutes of an activity are worth, in whole steps.</summary>
+    /// <summary>What an activity is worth, in whole steps.</summary>
+    public decimal Worth(Activity activity) => activity.Kind == ActivityKind.Reflection ? Reflection?.Amount ?? 0 : Worth(activity.Minutes);
+
+    /// <summary>What so many minutes are worth, in whole steps.</summary>
     public decimal Worth(int minutes) => Counting == Counting.Actions ? 1 : Down(minutes * PerHour / 60);
 
     /// <summary>The greatest number of whole steps that is not above an amount.</summary>

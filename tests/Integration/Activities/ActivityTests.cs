@@ -93,7 +93,7 @@ public class ActivityTests(TestSite site) : IClassFixture<TestSite>
         Assert.DoesNotContain((await site.WithAsync(s => s.GetRequiredService<ProveLedger>().FindAsync(CancellationToken.None))).Differences, d => d.Person == id);
 
         var zip = new System.IO.Compression.ZipArchive(await (await amina.Client.GetAsync("/wallet.zip")).Content.ReadAsStreamAsync());
-        Assert.Equal(["attempts.json", "certificates.json", "credits.json", $"proofs/{proposal.AttemptId}.pdf", "proposals.json"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+        Assert.Equal(["attempts.json", "certificates.json", "credits.json", "evaluations.json", $"proofs/{proposal.AttemptId}.pdf", "proposals.json", "reflections.json"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
         using var others = new System.IO.Compression.ZipArchive(await (await chaima.Client.GetAsync("/wallet.zip")).Content.ReadAsStreamAsync());
         using var theirs = new StreamReader(others.GetEntry("credits.json")!.Open());
         Assert.DoesNotContain(id.ToString(), await theirs.ReadToEndAsync(), StringComparison.Ordinal);

@@ -158,4 +158,41 @@ public sealed class RegimeTests
     [InlineData(59, new[] { 55, 62 }, false)]
     [InlineData(90, new int[0], true)]
     public void What_is_announced_must_be_supported_by_half_of_the_pilots(int minutes, int[] pilots, bool supported) => Assert.Equal(supported, new AnnouncedTime(minutes, pilots).IsSupported);
+
+    [Fact]
+    public void A_note_of_reflection_is_worth_what_its_regime_says_and_nothing_elsewhere()
+    {
+        var note = Evidence.Of(Id(), new(ActivityKind.Reflection, "Réflexion", null, 0, null, "reflection", "Texte.", false), new(2026, 3, 1), "Europe/London");
+        Assert.Equal((1m, 300), (Shipped("rcr-cpd").Regime.Reflection!.Amount, Shipped("rcr-cpd").Regime.Reflection!.Least));
+        Assert.Equal(1m, Assert.IsType<Award.Proposed>(Shipped("rcr-cpd").Propose(note, default)).Amount);
+        foreach (var id in new[] { "ecmec", "heures-neutres", "certification-france", "ama-support-durable" })
+        {
+            Assert.Equal(Shortfall.NotCounted, Assert.IsType<Award.NotMet>(Shipped(id).Propose(note, default)).Reason);
+        }
+    }
+
+    [Theory]
+    [InlineData("ecmec", null, true)]
+    [InlineData("ecmec", "attendance", true)]
+    [InlineData("ecmec", "door", true)]
+    [InlineData("ecmec", "declared", false)]
+    [InlineData("heures-neutres", null, false)]
+    [InlineData("heures-neutres", "door", false)]
+    public void An_evaluation_is_asked_of_what_this_site_gave_where_the_regime_requires_one(string id, string? source, bool asked)
+    {
+        var work = source is null ? Done(0, new(2026, 3, 1)) with { Activity = null } : Evidence.Of(Id(), new(ActivityKind.Event, "Staff", null, 60, null, source, null, false), new(2026, 3, 1), "Europe/Paris");
+        Assert.Equal(asked, Shipped(id).AsksEvaluationOf(work));
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("evaluation: none\n", false)]
+    [InlineData("evaluation: required\n", true)]
+    public void A_rule_may_say_otherwise_than_its_regime_and_both_belong_to_its_version(string line, bool asks)
+    {
+        var regime = File.ReadAllText(Path.Combine(Repository.Content, "credit-rules", "regimes", "ecmec.yml"));
+        var reading = CreditRuleFile.Read("regle", $"id: regle\nregime: ecmec\namount: 1\nquiz: q\npass-mark: 0.5\n{line}", null, _ => regime);
+        Assert.Empty(reading.Problems);
+        Assert.Equal(asks, reading.Rule!.AsksEvaluation);
+    }
 }

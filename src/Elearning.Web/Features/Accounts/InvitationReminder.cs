@@ -16,15 +16,7 @@ public sealed class InvitationReminder(PersonLinks links, IOptions<SiteOptions> 
     public string Name => Kind;
 
     /// <summary>The invitation of that number, 1 being the first.</summary>
-    public static Reminder Owe(Guid person, int number, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        PersonId = person,
-        Kind = Kind,
-        Key = number.ToString(CultureInfo.InvariantCulture),
-        DueAt = now,
-        CreatedAt = now,
-    };
+    public static Reminder Owe(Guid person, int number, DateTimeOffset now) => Reminder.Owe(person, Kind, number.ToString(CultureInfo.InvariantCulture), now);
 
     public Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel) => Task.FromResult<Owed>(person.PasswordHash is not null
         ? new Owed.NoLonger("answered")

@@ -4,7 +4,6 @@ using Elearning.Data.Accounts;
 using Elearning.Data.Reminders;
 using Elearning.Web.Features.Reminders;
 using Elearning.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using static Elearning.Web.Layout.Texts;
 
@@ -20,14 +19,8 @@ public sealed class PasswordReminder(PersonLinks links, IOptions<SiteOptions> si
     public string Name => Kind;
 
     /// <summary>Owes one; asking again within five minutes owes no second, so that nobody can flood a mailbox.</summary>
-    public static Task<int> OweAsync(ElearningDb db, Account person, DateTimeOffset now)
-    {
-        var key = (now.UtcTicks / AtMostOnePer.Ticks).ToString(CultureInfo.InvariantCulture);
-        return db.Database.ExecuteSqlAsync($"""
-            insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-            values ({Guid.CreateVersion7(now)}, {person.Id}, {Kind}, {key}, {now}, 0, {now}) on conflict do nothing
-            """);
-    }
+    public static Task<int> OweAsync(ElearningDb db, Account person, DateTimeOffset now) =>
+        db.OweAsync([Reminder.Owe(person.Id, Kind, (now.UtcTicks / AtMostOnePer.Ticks).ToString(CultureInfo.InvariantCulture), now)], CancellationToken.None);
 
     public Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel) => Task.FromResult<Owed>(person.LastSignInAt > reminder.CreatedAt
         ? new Owed.NoLonger("answered")

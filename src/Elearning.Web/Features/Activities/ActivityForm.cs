@@ -20,7 +20,7 @@ public sealed record ActivityForm(string? Regime, string? Kind, string? Title, s
     /// <summary>The activity, or the key of what is wrong with the form, in "activities.error".</summary>
     public (Activity? Activity, string? Error) Read(CreditRule? rule, DateOnly today, string source, bool hasProof) =>
         rule is null || !rule.Regime.Knows(Account.Category) || (Account.Category is null && rule.Regime.Categories.Count > 0) ? (null, "regime")
-        : !Enum.TryParse<ActivityKind>(Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || kind == ActivityKind.Quiz || !rule.Regime.Counts.Contains(kind) ? (null, "kind")
+        : !Enum.TryParse<ActivityKind>(Kind, ignoreCase: true, out var kind) || !ActivityWords.Kinds.Contains(kind) || !rule.Regime.Counts.Contains(kind) ? (null, "kind")
         : Title?.Trim() is not { Length: > 2 and <= 200 } title ? (null, "title")
         : Provider?.Length > 200 || Note?.Length > 2000 ? (null, "long")
         : On is not { } on || on < rule.ValidFrom || on > today ? (null, "day")

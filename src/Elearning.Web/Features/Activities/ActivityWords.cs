@@ -8,7 +8,7 @@ namespace Elearning.Web.Features.Activities;
 public static class ActivityWords
 {
     /// <summary>The kinds a person may declare.</summary>
-    public static readonly IReadOnlyList<ActivityKind> Kinds = [.. Enum.GetValues<ActivityKind>().Where(k => k != ActivityKind.Quiz)];
+    public static readonly IReadOnlyList<ActivityKind> Kinds = [.. Enum.GetValues<ActivityKind>().Where(k => k is not (ActivityKind.Quiz or ActivityKind.Reflection))];
 
     public static string Kind(ActivityKind kind) => T($"activities.kind.{kind.ToString().ToLowerInvariant()}");
 

@@ -89,6 +89,6 @@ public sealed class EnterPresence(ElearningDb db, CreditRules rules, CreditPropo
             : new Award.NotMet(Shortfall.OutsideValidity);
     }
 
-    // The same presence has the same name whoever tells it, and so earns once.
-    private static Guid IdOf(Guid session, Guid person) => new(SHA256.HashData([.. session.ToByteArray(), .. person.ToByteArray()]).AsSpan(0, 16));
+    /// <summary>The same presence has the same name whoever tells it, and so earns once.</summary>
+    internal static Guid IdOf(Guid session, Guid person) => new(SHA256.HashData([.. session.ToByteArray(), .. person.ToByteArray()]).AsSpan(0, 16));
 }

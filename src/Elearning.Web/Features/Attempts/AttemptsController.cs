@@ -3,6 +3,7 @@ using Elearning.Data;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Quizzes;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Reflections;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>Attempts from the start to the result.</summary>
-public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartAttempt start, CreditOutcomes credits, CaseLibrary library, TimeProvider time)
+public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartAttempt start, CreditOutcomes credits, ReflectionQuery reflections, CaseLibrary library, TimeProvider time)
     : SittingController(sittings, library, time)
 {
     private const int Shown = 200;
@@ -61,7 +62,8 @@ public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartA
         }
         var quiz = sitting.Attempt.QuizId is { } q ? (await library.QuizzesAsync(cancel)).GetValueOrDefault(q) : null;
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PersonId == Me && r.LastAttemptId == id).ToListAsync(cancel);
-        return Show(ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting, cancel), Wish(), Zone));
+        var model = ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting, cancel), Wish(), Zone);
+        return Show(sitting.Attempt.QuizId is { } taken ? model with { Reflection = await reflections.OfAsync(Me, taken, Now, cancel) } : model);
     }
 
     [HttpGet("attempts/{id:guid}/responses")]

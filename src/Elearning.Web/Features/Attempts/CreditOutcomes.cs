@@ -2,6 +2,7 @@ using Elearning.Data;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Credits;
 using Elearning.Web.Features.Credits;
+using Elearning.Web.Features.Evaluations;
 using Elearning.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,14 @@ namespace Elearning.Web.Features.Attempts;
 /// <summary>What one credit rule says of a finished attempt.</summary>
 /// <param name="Proposed">Whether a credit was proposed for it.</param>
 /// <param name="Text">What was proposed, or why nothing was.</param>
-public sealed record CreditOutcome(bool Proposed, string Text);
+public sealed record CreditOutcome(bool Proposed, string Text)
+{
+    /// <summary>Address of the evaluation that its certificate waits for, or null.</summary>
+    public string? Evaluation { get; init; }
+}
 
 /// <summary>Asks the credits what came of an attempt.</summary>
-public sealed class CreditOutcomes(ElearningDb db, CreditRules rules)
+public sealed class CreditOutcomes(ElearningDb db, CreditRules rules, OwedEvaluations owed)
 {
     /// <summary>One outcome for each rule in force on the quiz; none when the quiz gives no credit.</summary>
     public async Task<IReadOnlyList<CreditOutcome>> OfAsync(Sitting sitting, CancellationToken cancel)
@@ -31,15 +36,17 @@ public sealed class CreditOutcomes(ElearningDb db, CreditRules rules)
         {
             return [new(false, Texts.T("reports.no-credit"))];
         }
-        var proposed = await db.CreditProposals.AsNoTracking().Where(p => p.PersonId == attempt.PersonId && p.AttemptId == attempt.Id)
-            .ToDictionaryAsync(p => p.RuleId, p => p.Amount, cancel);
+        // A repair may propose anew what another took back: the newest counts.
+        var proposed = (await db.CreditProposals.AsNoTracking().Where(p => p.PersonId == attempt.PersonId && p.AttemptId == attempt.Id).OrderByDescending(p => p.ProposedAt)
+            .Select(p => new { p.Id, p.RuleId, p.Amount }).ToListAsync(cancel)).DistinctBy(p => p.RuleId).ToDictionary(p => p.RuleId);
+        var evaluations = proposed.Count == 0 ? [] : await owed.OfPersonAsync(attempt.PersonId, cancel);
         var evidence = CreditProposals.EvidenceOf(attempt, submission);
         var outcomes = new List<CreditOutcome>();
         foreach (var rule in own)
         {
-            if (proposed.TryGetValue(rule.Id, out var amount))
+            if (proposed.TryGetValue(rule.Id, out var credit))
             {
-                outcomes.Add(new(true, Texts.T("attempts.credit.proposed", CreditWords.Amount(amount, rule.Unit))));
+                outcomes.Add(new(true, Texts.T("attempts.credit.proposed", CreditWords.Amount(credit.Amount, rule.Unit))) { Evaluation = evaluations.FirstOrDefault(e => e.Holds(credit.Id))?.Path });
                 continue;
             }
             // What the work itself does not refuse, the ledger did.

@@ -1,5 +1,6 @@
 using Elearning.Data.Reviews;
 using Elearning.Domain.Attempts;
+using Elearning.Web.Features.Reflections;
 using Elearning.Web.Features.Repairs;
 using Elearning.Web.Layout;
 
@@ -21,6 +22,9 @@ public partial class ResultPage
 
         /// <summary>Whether a person has yet to mark a report in it.</summary>
         public bool Awaiting { get; init; }
+
+        /// <summary>Notes on the quiz, and whether a further one would count.</summary>
+        public ReflectionState Reflection { get; init; } = new([], [], []);
 
         public decimal Share => Submission.Share;
 

@@ -10,6 +10,12 @@ namespace Elearning.Web.Features.Audit;
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AuditController(ElearningDb db) : SiteController
 {
+    [HttpGet("audit.csv")]
+    public IResult Csv([FromQuery] AuditQuery query) => AuditRegister.Of(db, query, Zone).ToCsv();
+
+    [HttpGet("audit.xlsx")]
+    public IResult Xlsx([FromQuery] AuditQuery query) => AuditRegister.Of(db, query, Zone).ToXlsx();
+
     [HttpGet("audit")]
     public async Task<IResult> List([FromQuery] AuditQuery query) => Show(new AuditPage.Model(await AuditList.ReadAsync(db, query, Zone), Zone));
 }

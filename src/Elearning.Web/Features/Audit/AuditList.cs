@@ -27,7 +27,8 @@ public sealed record AuditList(IReadOnlyList<AuditEntry> Entries, AuditQuery Que
 {
     public const int Size = 50;
 
-    public static async Task<AuditList> ReadAsync(ElearningDb db, AuditQuery query, TimeZoneInfo zone)
+    /// <summary>The entries a query asks for, whatever page.</summary>
+    public static IQueryable<AuditEntry> Matching(ElearningDb db, AuditQuery query, TimeZoneInfo zone)
     {
         var entries = db.Audit.AsNoTracking();
         entries = query.Action is { Length: > 0 } action ? entries.Where(e => e.Action == action) : entries;
@@ -46,6 +47,12 @@ public sealed record AuditList(IReadOnlyList<AuditEntry> Entries, AuditQuery Que
             var to = LocalTime.At(last.AddDays(1), TimeOnly.MinValue, zone);
             entries = entries.Where(e => e.At < to);
         }
+        return entries;
+    }
+
+    public static async Task<AuditList> ReadAsync(ElearningDb db, AuditQuery query, TimeZoneInfo zone)
+    {
+        var entries = Matching(db, query, zone);
         entries = query.Before is { } before ? entries.Where(e => e.Id < before) : entries;
         var page = await entries.OrderByDescending(e => e.Id).Take(Size + 1).ToListAsync();
         var shown = page.Take(Size).ToArray();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Reminders;
 using Elearning.Domain;
 using Elearning.Domain.Cases;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,8 @@ public sealed class Rereadings(ElearningDb db, CaseLibrary library, CaseAuthors 
         {
             if (!await db.Reminders.AnyAsync(r => r.PersonId == person && r.Kind == RereadingReminder.Kind && r.SentAt == null && r.DroppedAt == null && r.FailedAt == null, cancel))
             {
-                // The unique key (person, kind, key) is what makes telling twice impossible; the letter settles the other cases.
-                await db.Database.ExecuteSqlAsync($"""
-                    insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-                    values ({Guid.CreateVersion7(now)}, {person}, {RereadingReminder.Kind}, {KeyOf(cases[0])}, {now}, 0, {now}) on conflict do nothing
-                    """, cancel);
+                // The letter settles the other cases.
+                await db.OweAsync([Reminder.Owe(person, RereadingReminder.Kind, KeyOf(cases[0]), now)], cancel);
             }
         }
     }

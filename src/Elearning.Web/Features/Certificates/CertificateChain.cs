@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Certificates;
+using Elearning.Domain.Credits;
 using Elearning.Web.Features.Credits;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,11 @@ namespace Elearning.Web.Features.Certificates;
 /// <summary>A certificate with those it took the place of, and those that took its own.</summary>
 internal static class CertificateChain
 {
+    /// <summary>The lines behind certificates, with those by which an amount was amended as it was signed: a second line of the same instant.</summary>
+    public static IQueryable<CreditEntry> WithAmendments(this DbSet<CreditEntry> lines, Guid[] ids) =>
+        lines.AsNoTracking().Where(e => ids.Contains(e.Id) || (e.Kind == EntryKind.Adjustment
+            && lines.Any(a => ids.Contains(a.Id) && a.PersonId == e.PersonId && a.RuleId == e.RuleId && a.On == e.On && a.At == e.At)));
+
     /// <summary>
     /// The chain of a number, oldest first; empty when there is no such number. Its holder's ledger of the regime is held until the transaction ends, as by all who write
     /// lines or certificates: one change at a time, in one order with them. The clock is asked after this.

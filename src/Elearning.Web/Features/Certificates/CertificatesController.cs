@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Evaluations;
 using Elearning.Web.Hosting;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -13,12 +14,12 @@ namespace Elearning.Web.Features.Certificates;
 /// <summary>Certificates of their holder, as page, sheet, picture and signed statement; administrators put them right.</summary>
 [Route("certificates"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class CertificatesController(
-    IssuedCertificates certificates, CorrectCertificates corrections, SigningKeys keys, UserManager<Account> people, IOptions<SiteOptions> site) : SiteController
+    IssuedCertificates certificates, OwedEvaluations owed, CorrectCertificates corrections, SigningKeys keys, UserManager<Account> people, IOptions<SiteOptions> site) : SiteController
 {
     private const int LongestReason = 500;
 
     [HttpGet]
-    public async Task<IResult> Index(CancellationToken cancel) => Show(new CertificatesPage.Model(await certificates.OfPersonAsync(Me, cancel), certificates.Today));
+    public async Task<IResult> Index(CancellationToken cancel) => Show(new CertificatesPage.Model(await certificates.OfPersonAsync(Me, cancel), certificates.Today) { Evaluations = await owed.OfPersonAsync(Me, cancel) });
 
     /// <param name="number">As printed or as typed.</param>
     /// <param name="in">Language of the certificate, when it is not the reader's.</param>

@@ -15,13 +15,14 @@ namespace Elearning.Web.Features.Certificates;
 /// <summary>Freezes a line of the ledger into a certificate, in the transaction that writes the line: whoever opens it or not, there is one.</summary>
 public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site)
 {
-    /// <summary>Adds the certificate of an entry that is about to be saved, and gives its number.</summary>
-    /// <param name="entry">The line of the ledger.</param>
-    /// <param name="title">What it is for.</param>
+    /// <summary>Adds the certificate of an entry that is about to be saved, or waited for an evaluation, and gives its number.</summary>
+    /// <param name="entry">The award, with the amount that was granted.</param>
+    /// <param name="title">Of the activity.</param>
     /// <param name="rule">Under which it was earned.</param>
     /// <param name="delegation">By which it was signed, or null.</param>
+    /// <param name="at">When it is issued.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, Delegation? delegation, CancellationToken cancel) => await AddAsync(new()
+    public async Task<string> AddAsync(CreditEntry entry, LocalText title, CreditRule rule, Delegation? delegation, DateTimeOffset at, CancellationToken cancel) => await AddAsync(new()
     {
         Number = "",
         PersonId = entry.PersonId,
@@ -38,7 +39,7 @@ public sealed class IssueCertificates(ElearningDb db, IOptions<SiteOptions> site
         DelegatedBy = delegation is { By: var lender } ? await db.Users.Where(u => u.Id == lender).Select(u => u.Name).FirstAsync(cancel) : null,
         DelegatedUntil = delegation?.Until,
         ExpiresOn = rule.CycleOf(entry.On).To is var last && last < DateOnly.MaxValue ? last : null,
-    }, entry.By, entry.At, rule.Zone, cancel);
+    }, entry.By, at, rule.Zone, cancel);
 
     /// <summary>Adds a certificate that takes the place of another: the same statement, with another amount, and the holder's name and licence number of today.</summary>
     /// <param name="old">The one it names.</param>

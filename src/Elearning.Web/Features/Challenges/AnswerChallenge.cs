@@ -1,4 +1,5 @@
 using Elearning.Data;
+using Elearning.Data.Reminders;
 using Elearning.Web.Features.Audit;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,7 @@ public sealed class AnswerChallenge(ElearningDb db, TimeProvider time)
             return false;
         }
         var challenge = await db.Challenges.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
-        await db.Database.ExecuteSqlAsync($"""
-            insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-            values ({Guid.CreateVersion7(now)}, {challenge.PersonId}, {ChallengeReminder.Kind}, {id.ToString()}, {now}, 0, {now}) on conflict do nothing
-            """, cancel);
+        await db.OweAsync([Reminder.Owe(challenge.PersonId, ChallengeReminder.Kind, id.ToString(), now)], cancel);
         AuditLog.Add(db, now, by, accepted ? "challenge.accepted" : "challenge.refused", AuditLog.Of("case", challenge.CaseId), ("item", challenge.ItemId));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

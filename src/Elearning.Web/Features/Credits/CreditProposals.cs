@@ -34,11 +34,11 @@ public sealed class CreditProposals(ElearningDb db, CreditRules rules, CaseLibra
         }
     }
 
-    /// <summary>Proposes what an activity earns by a regime; tells why it earns nothing. The same activity twice earns once.</summary>
-    public async Task<Award> ProposeAsync(Guid person, CreditRule regime, Guid id, Activity activity, DateOnly on, CancellationToken cancel)
+    /// <summary>Proposes what an activity earns by a regime; tells why it earns nothing. The same activity twice earns once. Its title is as it was typed where no translations are given.</summary>
+    public async Task<Award> ProposeAsync(Guid person, CreditRule regime, Guid id, Activity activity, DateOnly on, CancellationToken cancel, LocalText? title = null)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return (await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), LocalText.Of(activity.Title), null, cancel)).Award;
+        return (await ProposeAsync(regime, person, Evidence.Of(id, activity, on, regime.Zone), title ?? LocalText.Of(activity.Title), null, cancel)).Award;
     }
 
     /// <summary>Proposes what a published case earns who wrote or read it by a regime; tells why it earns nothing. The same id twice earns once, whoever it is for.</summary>

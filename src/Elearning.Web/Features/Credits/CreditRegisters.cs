@@ -13,7 +13,7 @@ internal sealed class CreditRegisters(ElearningDb db)
         ["counts-on", "entered-at", "person", "email", "cohort", "regime", "rule", "rule-version", "kind", "amount", "certificate", "reason", "by", "entry", "reverses", "category", "place", "hash"];
 
     /// <summary>Columns of the learner report and what each is called; an accreditor asks for some of them, in its own order.</summary>
-    public static readonly IReadOnlyList<string> LearnerColumns = ["completed-on", "person", "email", "cohort", "activity", "activity-id", "regime", "category", "amount", "certificate", "score", "attempt", "minutes"];
+    public static readonly IReadOnlyList<string> LearnerColumns = ["completed-on", "person", "licence", "email", "cohort", "activity", "activity-id", "regime", "category", "amount", "certificate", "score", "attempt", "minutes"];
 
     private static string Say(string column) => Texts.T($"credits.csv.{column}");
 
@@ -78,13 +78,16 @@ internal sealed class CreditRegisters(ElearningDb db)
                         u.Name,
                         u.Email,
                         Cohort = u.Cohort == null ? "" : u.Cohort.Centre + " · " + u.Cohort.Name,
+                        u.LicenceNumber,
                         Certificate = db.Certificates.Where(c => c.EntryId == e.Id && c.Supersedes == null).Select(c => new { c.Number, c.Amount }).FirstOrDefault(),
+                        // Of one that waits for an evaluation nothing but the ledger says what was granted.
+                        Granted = e.Amount + db.CreditEntries.Where(a => a.Kind == EntryKind.Adjustment && a.PersonId == e.PersonId && a.RuleId == e.RuleId && a.On == e.On && a.At == e.At).Sum(a => a.Amount),
                     };
         var successors = await db.SuccessorsAsync(null, default);
         await foreach (var line in lines.AsNoTracking().AsAsyncEnumerable())
         {
             var newest = line.Certificate is { } first ? successors.Newest(first.Number) : default(Successor?);
-            yield return new(line.Entry, line.Proposal, line.Name, line.Email!, line.Cohort, newest?.Number, newest?.Amount ?? line.Certificate?.Amount ?? line.Entry.Amount);
+            yield return new(line.Entry, line.Proposal, line.Name, line.Email!, line.Cohort, newest?.Number, newest?.Amount ?? line.Certificate?.Amount ?? line.Granted) { Licence = line.LicenceNumber };
         }
     }
 }
@@ -93,11 +96,15 @@ internal sealed class CreditRegisters(ElearningDb db)
 /// <param name="Amount">What the certificate says.</param>
 internal sealed record StandingCredit(CreditEntry Entry, Data.Credits.CreditProposal Proposal, string Person, string Email, string Cohort, string? Certificate, decimal Amount)
 {
+    /// <summary>Number under which an authority licenses her today, or null.</summary>
+    public string? Licence { get; init; }
+
     /// <summary>The value of a column of the learner report.</summary>
     public object? Cell(string column) => column switch
     {
         "completed-on" => Entry.On,
         "person" => Person,
+        "licence" => Licence,
         "email" => Email,
         "cohort" => Cohort,
         "activity" => Proposal.QuizTitle.In(Texts.Language),
@@ -108,6 +115,6 @@ internal sealed record StandingCredit(CreditEntry Entry, Data.Credits.CreditProp
         "certificate" => Certificate,
         "score" => Proposal.Evidence.Activity is null ? Proposal.Evidence.Score * 100 : null,
         "attempt" => Proposal.Evidence.Activity is null ? Proposal.Evidence.AttemptNumber : null,
-        _ => Proposal.Evidence.Activity?.Minutes ?? (Proposal.Evidence.ActiveSeconds + 59) / 60,
+        _ => Proposal.Evidence.Activity is { Kind: ActivityKind.Reflection } ? null : Proposal.Evidence.Activity?.Minutes ?? (Proposal.Evidence.ActiveSeconds + 59) / 60,
     };
 }

@@ -60,7 +60,8 @@ public static class CreditWords
     public static string Why(CreditRule rule, Activity activity)
     {
         var category = rule.Regime.Categories.FirstOrDefault(c => c.Id == activity.Category);
-        var worth = rule.Regime.Counting == Counting.Actions ? T("credits.why-action") : T("credits.why-minutes", activity.Minutes, Amount(rule.Regime.Worth(activity.Minutes), rule.Unit));
+        var worth = activity.Kind == ActivityKind.Reflection ? T("credits.why-reflection", activity.Note?.Length ?? 0, Amount(rule.Regime.Worth(activity), rule.Unit))
+            : rule.Regime.Counting == Counting.Actions ? T("credits.why-action") : T("credits.why-minutes", activity.Minutes, Amount(rule.Regime.Worth(activity.Minutes), rule.Unit));
         return category is null ? worth : $"{worth} {T("credits.why-category", category.Name.In(Language))}";
     }
 

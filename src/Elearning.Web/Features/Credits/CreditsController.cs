@@ -95,7 +95,7 @@ public sealed class CreditsController(
     [HttpPost("credits/{id:guid}/revocation"), Authorize(Roles = Roles.Administrator)]
     public async Task<IResult> Revoke(Guid id, [FromForm] RevocationCode code, [FromForm] string? reason, CancellationToken cancel)
     {
-        if (await queue.FindAsync(id, await mandates.OfAsync(Me, cancel), cancel) is not { Certificate: { } number })
+        if (await queue.FindAsync(id, await mandates.OfAsync(Me, cancel), cancel) is not { Decision.Approved: true })
         {
             return Missing();
         }
@@ -103,7 +103,7 @@ public sealed class CreditsController(
         {
             return SeeOther($"/credits/{id}?error=reason");
         }
-        await revoke.RunAsync(number, Enum.IsDefined(code) ? code : RevocationCode.Other, reason, Me, cancel);
+        await revoke.CreditAsync(id, Enum.IsDefined(code) ? code : RevocationCode.Other, reason, Me, cancel);
         return SeeOther($"/credits/{id}");
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
 
-/// <summary>What the site keeps of a person, as files she can read and others can process: answers and grades, credits, certificates, proofs. No key is in it.</summary>
+/// <summary>What the site keeps of a person, as files she can read and others can process: answers and grades, credits, certificates, proofs, notes of reflection, and which activities she evaluated. No key is in it.</summary>
 public sealed class EverythingOfMine(ElearningDb db)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -25,6 +25,9 @@ public sealed class EverythingOfMine(ElearningDb db)
                 .Select(p => new { p.Id, p.RegimeId, p.RuleId, p.RuleVersion, p.QuizTitle, p.Category, p.CountsOn, p.Amount, p.Evidence, p.ProposedAt, Decision = db.CreditDecisions.Where(d => d.ProposalId == p.Id).Select(d => new { d.Approved, d.Reason, d.At }).FirstOrDefault() })
                 .ToListAsync(cancel), cancel);
             await AddAsync(archive, "certificates.json", await db.Certificates.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.IssuedAt).ToListAsync(cancel), cancel);
+            await AddAsync(archive, "reflections.json", await db.Reflections.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.At).Select(r => new { r.Id, r.QuizId, r.AttemptId, r.Text, r.At }).ToListAsync(cancel), cancel);
+            // What she said in them is kept without her name, and so is nobody's.
+            await AddAsync(archive, "evaluations.json", await db.EvaluationReceipts.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.At).Select(r => new { r.Activity, r.At }).ToListAsync(cancel), cancel);
             foreach (var proof in await db.ActivityProofs.AsNoTracking().Where(p => p.PersonId == person).ToListAsync(cancel))
             {
                 await using var file = archive.CreateEntry($"proofs/{proof.ActivityId}.{ProofFile.ExtensionOf(proof.Type)}").Open();

@@ -18,15 +18,7 @@ public sealed class LedgerReminder(ElearningDb db, IOptions<SiteOptions> site) :
     public string Name => Kind;
 
     /// <summary>The message about a proof.</summary>
-    public static Reminder Owe(Guid administrator, LedgerProofRow proof) => new()
-    {
-        Id = Guid.CreateVersion7(proof.At),
-        PersonId = administrator,
-        Kind = Kind,
-        Key = proof.Id.ToString(),
-        DueAt = proof.At,
-        CreatedAt = proof.At,
-    };
+    public static Reminder Owe(Guid administrator, LedgerProofRow proof) => Reminder.Owe(administrator, Kind, proof.Id.ToString(), proof.At);
 
     public async Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Elearning.Data;
-using Microsoft.EntityFrameworkCore;
+using Elearning.Data.Reminders;
 
 namespace Elearning.Web.Features.Credits;
 
@@ -23,13 +23,8 @@ public sealed class OweCycleEnds(ElearningDb db, CreditRules rules, UnderTargets
             var key = string.Create(CultureInfo.InvariantCulture, $"{regime.Key} {cycle.To:yyyy-MM-dd} {ahead}");
             // A regime that no quiz serves concerns only those who have something in it.
             var served = regime.Any(r => r.QuizId.Length > 0);
-            foreach (var person in (await targets.UnderAsync(new(regime.Key, null, null), now, cancel)).Under.Where(u => served || u.Balance.Earned + u.Balance.Waiting > 0))
-            {
-                await db.Database.ExecuteSqlAsync($"""
-                    insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-                    values ({Guid.CreateVersion7(now)}, {person.PersonId}, {CycleEndReminder.Kind}, {key}, {now}, 0, {now}) on conflict do nothing
-                    """, cancel);
-            }
+            var told = (await targets.UnderAsync(new(regime.Key, null, null), now, cancel)).Under.Where(u => served || u.Balance.Earned + u.Balance.Waiting > 0);
+            await db.OweAsync([.. told.Select(u => Reminder.Owe(u.PersonId, CycleEndReminder.Kind, key, now))], cancel);
         }
     }
 }

@@ -6,6 +6,7 @@ using Elearning.Domain.Delegations;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Delegations;
+using Elearning.Web.Features.Evaluations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Credits;
@@ -27,7 +28,7 @@ public readonly record struct SignedCredits(int Done, int Already, int Own)
 }
 
 /// <summary>Approves, amends or refuses proposals: decision, ledger lines, certificate and audit entry together or not at all, once.</summary>
-public sealed class SignCredits(ElearningDb db, CreditRules rules, Mandates mandates, IssueCertificates issue, TimeProvider time)
+public sealed class SignCredits(ElearningDb db, CreditRules rules, Mandates mandates, OwedEvaluations evaluations, IssueCertificates issue, TimeProvider time)
 {
     private enum Outcome
     {
@@ -140,7 +141,8 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, Mandates mand
             .Select(e => new { e.By, Delegation = db.Delegations.FirstOrDefault(d => d.Id == e.DelegationId) }).FirstOrDefaultAsync(cancel) is { } first
             ? new(first.By, first.Delegation) : null;
 
-    private async Task<string> AwardAsync(CreditProposal proposal, CreditRule rule, Verdict verdict, Power power, DateTimeOffset now, CancellationToken cancel)
+    // Null where the certificate waits for an evaluation; who evaluates holds the same ledger, so one of the two sees the other.
+    private async Task<string?> AwardAsync(CreditProposal proposal, CreditRule rule, Verdict verdict, Power power, DateTimeOffset now, CancellationToken cancel)
     {
         var by = power.Signer;
         var due = new Award.Proposed(proposal.Amount, proposal.Capped, proposal.CountsOn, rule.CycleOf(proposal.CountsOn));
@@ -150,6 +152,7 @@ public sealed class SignCredits(ElearningDb db, CreditRules rules, Mandates mand
         {
             db.CreditEntries.Add(entry.Adjust(Guid.CreateVersion7(now), amount - proposal.Amount, verdict.Reason!, by, now));
         }
-        return await issue.AddAsync(entry with { Amount = verdict.Amount ?? proposal.Amount }, proposal.QuizTitle, rule, power.Delegation, cancel);
+        return rule.AsksEvaluationOf(proposal.Evidence) && !await evaluations.IsFiledAsync(proposal, cancel) ? null
+            : await issue.AddAsync(entry with { Amount = verdict.Amount ?? proposal.Amount }, proposal.QuizTitle, rule, power.Delegation, now, cancel);
     }
 }

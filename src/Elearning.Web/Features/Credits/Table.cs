@@ -82,9 +82,9 @@ internal sealed record Table(string Name, IReadOnlyList<string> Head, IAsyncEnum
         foreach (var cell in cells)
         {
             xml.WriteStartElement("c");
-            if (cell is decimal number)
+            if (cell is decimal or int or long)
             {
-                xml.WriteElementString("v", number.ToString(CultureInfo.InvariantCulture));
+                xml.WriteElementString("v", Plain(cell));
             }
             else
             {

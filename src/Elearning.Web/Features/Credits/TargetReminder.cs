@@ -18,15 +18,7 @@ public sealed class TargetReminder(ElearningDb db, CreditRules rules, IOptions<S
     public string Name => Kind;
 
     /// <summary>The message of a campaign to a person.</summary>
-    public static Reminder Owe(Guid person, Campaign campaign) => new()
-    {
-        Id = Guid.CreateVersion7(campaign.At),
-        PersonId = person,
-        Kind = Kind,
-        Key = campaign.Id.ToString(),
-        DueAt = campaign.DueAt,
-        CreatedAt = campaign.At,
-    };
+    public static Reminder Owe(Guid person, Campaign campaign) => Reminder.Owe(person, Kind, campaign.Id.ToString(), campaign.At, campaign.DueAt);
 
     public async Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel)
     {

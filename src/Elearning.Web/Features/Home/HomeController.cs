@@ -4,6 +4,7 @@ using Elearning.Domain.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Delegations;
+using Elearning.Web.Features.Evaluations;
 using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reports;
 using Elearning.Web.Features.Reviews;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, AwaitedReports reports, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, AwaitedReports reports, OwedEvaluations owed, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -45,6 +46,6 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
         var standings = await db.StandingsAsync(library, rules, Me, now, cancel);
         var review = await db.Attempts.AsNoTracking()
             .Where(a => a.PersonId == Me && a.Purpose == Purpose.Review && a.Submission == null).Select(a => (Guid?)a.Id).FirstOrDefaultAsync(cancel);
-        return new(User.DisplayName(), due, standings, review, await wallets.BalancesAsync(Me, now, cancel), now, Zone);
+        return new(User.DisplayName(), due, standings, review, await wallets.BalancesAsync(Me, now, cancel), now, Zone) { Evaluations = await owed.OfPersonAsync(Me, cancel) };
     }
 }

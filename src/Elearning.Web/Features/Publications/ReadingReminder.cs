@@ -17,15 +17,7 @@ public sealed class ReadingReminder(ElearningDb db, IOptions<SiteOptions> site) 
 
     public string Name => Kind;
 
-    public static Reminder Owe(ReadingRequest request) => new()
-    {
-        Id = Guid.CreateVersion7(request.At),
-        PersonId = request.Reader,
-        Kind = Kind,
-        Key = $"{request.Id}",
-        DueAt = request.At,
-        CreatedAt = request.At,
-    };
+    public static Reminder Owe(ReadingRequest request) => Reminder.Owe(request.Reader, Kind, $"{request.Id}", request.At);
 
     public async Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel)
     {

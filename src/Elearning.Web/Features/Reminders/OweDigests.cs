@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Reminders;
 using Elearning.Domain;
 using Elearning.Domain.Reminders;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,8 @@ public sealed class OweDigests(ElearningDb db, DigestContents contents, TimeProv
             var today = person.DeactivatedAt is null && IsTimeFor(digest.Day, preferences, now);
             if (today && digest.IsOwed)
             {
-                await OweAsync(person, digest.Day, now, cancel);
+                // The local day is its key: there are no two digests a day, whatever the sweeps do.
+                await db.OweAsync([Reminder.Owe(person.Id, DigestReminder.Kind, DigestReminder.KeyOf(digest.Day), now)], cancel);
             }
             person.NextDigestAt = person.DeactivatedAt is null ? preferences.NextDigest(now, today ? digest.Day : null) : null;
         }
@@ -52,10 +54,4 @@ public sealed class OweDigests(ElearningDb db, DigestContents contents, TimeProv
 
     private static bool IsTimeFor(DateOnly day, Preferences preferences, DateTimeOffset now) =>
         preferences.Allows(day) && LocalTime.At(day, preferences.Time, TimeZones.OrDefault(preferences.Zone)) <= now;
-
-    // The unique key (person, kind, local day) is what makes two digests a day impossible, whatever the sweeps do.
-    private Task<int> OweAsync(Account person, DateOnly day, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
-        insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-        values ({Guid.CreateVersion7(now)}, {person.Id}, {DigestReminder.Kind}, {DigestReminder.KeyOf(day)}, {now}, 0, {now}) on conflict do nothing
-        """, cancel);
 }

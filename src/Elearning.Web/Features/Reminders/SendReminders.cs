@@ -100,13 +100,12 @@ public sealed class SendReminders(
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         await This(reminder).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.SentAt, now).SetProperty(r => r.ClaimedUntil, (DateTimeOffset?)null), CancellationToken.None);
-        foreach (var (kind, key) in settles)
+        var settled = settles.Select(s => Reminder.Owe(reminder.PersonId, s.Kind, s.Key, now)).ToArray();
+        foreach (var one in settled)
         {
-            await db.Database.ExecuteSqlAsync($"""
-                insert into reminders (id, person_id, kind, key, due_at, tries, sent_at, created_at)
-                values ({Guid.CreateVersion7(now)}, {reminder.PersonId}, {kind}, {key}, {now}, 0, {now}, {now}) on conflict do nothing
-                """, CancellationToken.None);
+            one.SentAt = now;
         }
+        await db.OweAsync(settled, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 

@@ -16,8 +16,7 @@ namespace Elearning.Web.Features.Repairs;
 /// <param name="Turn">Proposed, refused or revoked.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="Proposal">The proposal that ends, or null for one to be made.</param>
-/// <param name="Certificate">Number of the certificate that ends, or null.</param>
-public sealed record DueCredit(CreditRule Rule, CreditTurn Turn, decimal Amount, Guid? Proposal, string? Certificate);
+public sealed record DueCredit(CreditRule Rule, CreditTurn Turn, decimal Amount, Guid? Proposal);
 
 /// <summary>The credits of attempts that a repair marks again; every line goes through the ways by which credits are proposed, refused and revoked.</summary>
 public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditProposals proposals, SignCredits sign, RevokeCertificates revoke)
@@ -31,8 +30,7 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
                            where ids.Contains(p.AttemptId)
                            select new Known(p.Id, p.AttemptId, p.RuleId, p.RuleVersion, p.Amount,
                                db.CreditDecisions.Where(d => d.ProposalId == p.Id).Select(d => (bool?)d.Approved).FirstOrDefault(),
-                               db.CreditEntries.Where(e => e.ProposalId == p.Id && !db.CreditEntries.Any(r => r.Reverses == e.Id))
-                                   .Select(e => db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault()).FirstOrDefault())).ToListAsync(cancel);
+                               db.CreditEntries.Any(e => e.ProposalId == p.Id && !db.CreditEntries.Any(r => r.Reverses == e.Id)))).ToListAsync(cancel);
         var ended = (await db.Corrections.AsNoTracking().Where(c => ids.Contains(c.AttemptId)).ToListAsync(cancel))
             .SelectMany(c => c.Credits).Where(c => c.Turn != CreditTurn.Proposed).Select(c => c.ProposalId).ToHashSet();
         var live = await rules.LiveAsync(cancel);
@@ -44,14 +42,14 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
             var (before, after) = (change.Attempt.Score!.Value.Share, change.Score!.Value.Share);
             var own = known.Where(k => k.AttemptId == change.Attempt.Id).ToArray();
             due.AddRange(own.Where(k => k.IsLive && versions[k.RuleVersion].PassMark is var mark && before >= mark && after < mark)
-                .Select(k => (change.Attempt.Id, new DueCredit(versions[k.RuleVersion], k.Approved is null ? CreditTurn.Refused : CreditTurn.Revoked, k.Amount, k.Id, k.Certificate))));
+                .Select(k => (change.Attempt.Id, new DueCredit(versions[k.RuleVersion], k.Approved is null ? CreditTurn.Refused : CreditTurn.Revoked, k.Amount, k.Id))));
             // What awaits the mark of a report earns nothing yet, and earned nothing before.
             foreach (var rule in live.Where(r => r.QuizId == attempt.QuizId && !change.AwaitsMarking && (before < r.PassMark || change.Attempt.AwaitsMarking) && after >= r.PassMark && own.All(k => k.RuleId != r.Id || ended.Contains(k.Id))))
             {
                 var evidence = await EvidenceAsync(change, cancel);
                 if (rule.Propose(evidence, ledgers[attempt.PersonId].HoldingFor(rule, evidence.SubmittedAt)) is Award.Proposed award)
                 {
-                    due.Add((change.Attempt.Id, new(rule, CreditTurn.Proposed, award.Amount, null, null)));
+                    due.Add((change.Attempt.Id, new(rule, CreditTurn.Proposed, award.Amount, null)));
                 }
             }
         }
@@ -64,8 +62,8 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
         var settled = new List<CorrectedCredit>();
         foreach (var credit in effect.Credits.Where(c => c.Proposal is not null))
         {
-            var done = credit.Certificate is { } number
-                ? await revoke.RunAsync(number, RevocationCode.Marking, repair.Reason, by, cancel)
+            var done = credit.Turn == CreditTurn.Revoked
+                ? await revoke.CreditAsync(credit.Proposal!.Value, RevocationCode.Marking, repair.Reason, by, cancel)
                 : (await sign.DecideAsync([credit.Proposal!.Value], approve: false, repair.Reason, by, cancel)).Done == 1;
             if (done)
             {
@@ -87,8 +85,8 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
         return CreditProposals.EvidenceOf(attempt, attempt.Submission! with { Score = change.Score!.Value.Points, Most = change.Score.Value.Most });
     }
 
-    private sealed record Known(Guid Id, Guid AttemptId, string RuleId, string RuleVersion, decimal Amount, bool? Approved, string? Certificate)
+    private sealed record Known(Guid Id, Guid AttemptId, string RuleId, string RuleVersion, decimal Amount, bool? Approved, bool Stands)
     {
-        public bool IsLive => Approved is null || (Approved == true && Certificate is not null);
+        public bool IsLive => Approved is null || (Approved == true && Stands);
     }
 }

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Attempts;
+using Elearning.Data.Reminders;
 using Elearning.Data.Repairs;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Cases;
@@ -107,11 +108,6 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         }
         var grades = changed.SelectMany(e => e.Remarked.Marks.Select(m => GradeRow.Of(e.Attempt, m.Answer.Position, m.Answer.Ordinal + 1, m.Answer.Response, m.After, repair.Reason, now)));
         await db.KeepAsync([.. grades], corrections, cancel);
-        var people = changed.Select(e => e.PersonId).Distinct().ToArray();
-        var ids = people.Select(_ => Guid.CreateVersion7(now)).ToArray();
-        await db.Database.ExecuteSqlAsync($"""
-            insert into reminders (id, person_id, kind, key, due_at, tries, created_at)
-            select id, person, {RepairReminder.Kind}, {RepairReminder.KeyOf(repair.Id)}, {now}, 0, {now} from unnest({ids}, {people}) as told(id, person) on conflict do nothing
-            """, cancel);
+        await db.OweAsync([.. changed.Select(e => e.PersonId).Distinct().Select(p => Reminder.Owe(p, RepairReminder.Kind, RepairReminder.KeyOf(repair.Id), now))], cancel);
     }
 }

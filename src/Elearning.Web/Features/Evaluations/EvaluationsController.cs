@@ -1,0 +1,42 @@
+using Elearning.Data;
+using Elearning.Web.Features.Credits;
+using Elearning.Web.Layout;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Elearning.Web.Features.Evaluations;
+
+/// <summary>The short form that a certificate waits for.</summary>
+[Authorize, Route("evaluations/{id:guid}"), ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class EvaluationsController(ElearningDb db, CreditRules rules, OwedEvaluations owed, FileEvaluation file) : SiteController
+{
+    [HttpGet]
+    public Task<IResult> Open(Guid id, CancellationToken cancel) => PageAsync(id, EvaluationForm.Empty, [], cancel);
+
+    [HttpPost]
+    public async Task<IResult> File(Guid id, [FromForm] EvaluationForm form, CancellationToken cancel)
+    {
+        var (evaluation, problems) = form.Read();
+        if (evaluation is null)
+        {
+            return await PageAsync(id, form, problems, cancel);
+        }
+        // Sent twice, it was filed once; the page says so either way.
+        await file.RunAsync(Me, id, evaluation, cancel);
+        return SeeOther(OwedEvaluation.PathOf(id));
+    }
+
+    private async Task<IResult> PageAsync(Guid id, EvaluationForm form, IReadOnlyList<string> problems, CancellationToken cancel)
+    {
+        if ((await owed.OfPersonAsync(Me, cancel)).FirstOrDefault(o => o.Holds(id)) is { } one)
+        {
+            return Show(new EvaluationPage.Model(id, one.Title, form, problems), problems.Count > 0 ? 422 : 200);
+        }
+        return await db.CreditProposals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.PersonId == Me, cancel) is { } credit
+            && (await rules.VersionsAsync([credit.RuleVersion], cancel))[credit.RuleVersion].AsksEvaluationOf(credit.Evidence) && await owed.IsFiledAsync(credit, cancel)
+            ? Show(new EvaluationDonePage.Model(credit.QuizTitle, await db.CreditEntries.Where(e => e.ProposalId == id)
+                .Select(e => db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault()).FirstOrDefaultAsync(cancel)))
+            : Missing();
+    }
+}
