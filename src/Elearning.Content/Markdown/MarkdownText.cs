@@ -13,6 +13,7 @@ namespace Elearning.Content.Markdown;
 internal static class MarkdownText
 {
     private const int Deepest = 100;
+    private const int LowestHeading = 3;
 
     // Generic attributes come last: they hook into the parsers that are there.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -52,6 +53,11 @@ internal static class MarkdownText
         foreach (var node in blocks.SelectMany(b => b.Descendants().Prepend(b)))
         {
             node.SetAttributes(new HtmlAttributes());
+            // The page and its questions have the first two levels; in a quote or a list an author could write them still.
+            if (node is HeadingBlock { Level: < LowestHeading } heading)
+            {
+                heading.Level = LowestHeading;
+            }
         }
         return Written(renderer =>
         {

@@ -25,7 +25,7 @@ public sealed class HostileContentTests
         "[x]\n\n[x]: javascript:alert(1)", "[x][y]\n\n[y]: data:x 'onclick=alert(1)'", "![x](javascript:alert(1))", "![x](https://evil.example/pixel.gif)",
         "![x][y]\n\n[y]: https://evil.example/pixel.gif", "[![x](a.png)](javascript:alert(1))", "<!-- --> <script>alert(1)</script>", "<!-- x --><b>y</b>", "a <!-- --> b",
         "&lt;script&gt;alert(1)&lt;/script&gt;", "[x](https://ok.example \"t\\\" onclick=\\\"alert(1)\")", "[x](/a?b=\"><script>)", "<https://ok.example/\"onclick=alert(1)>",
-        "[\u202Ex](https://ok.example)", "[x](\u0001javascript:alert(1))", "[x](javascript\u200B:alert(1))", "<?php echo 1 ?>", "<![CDATA[x]]>", "<!DOCTYPE html>", "</p></div><h1>x",
+        "[\u202Ex](https://ok.example)", "[x](\u0001javascript:alert(1))", "[x](javascript\u200B:alert(1))", "<?php echo 1 ?>", "<![CDATA[x]]>", "<!DOCTYPE html>", "</p></div><h1>x", "> # x", "> #", "- ## x",
     ];
 
     [Fact]
