@@ -1,6 +1,6 @@
 -- What an attempt has once something of it was marked, as one array: the score that stands, its most, grades, positions with a trace, corrections and
--- marks of reports. An exam that is still open has none of it, and the statement behind its pages does not call this: it would otherwise start on ten
--- more tables to find nothing. Stable: it sees what the statement that calls it sees.
+-- marks of reports. An exam that is still open has none of it, and the statement behind its pages does not call this: it would otherwise begin
+-- eight more scans to find nothing. Stable: it sees what the statement that calls it sees.
 create function marked(attempt uuid) returns json language plpgsql stable as $$
 begin
   return json_build_array(
