@@ -4,6 +4,7 @@ using Elearning.Data;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Activities;
 using Elearning.Web.Features.Archives;
+using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Certificates;
@@ -28,6 +29,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Hosting;
 
@@ -60,8 +62,10 @@ public static class Site
         services.Configure<DataOptions>(builder.Configuration.GetSection("Data"));
         services.AddSingleton(database);
         services.AddSingleton(TimeProvider.System);
-        services.AddDbContextPool<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
-        services.AddPooledDbContextFactory<ElearningDb>(o => ElearningDb.Configure(o, database.ConnectionString));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AuditOrigin>();
+        services.AddDbContextPool<ElearningDb>(Configure);
+        services.AddPooledDbContextFactory<ElearningDb>(Configure);
         services.AddDataProtection().PersistKeysToDbContext<ElearningDb>().SetApplicationName("elearning")
             // Every page opens and makes three tokens; this cipher takes half the time of the default one.
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
@@ -103,6 +107,12 @@ public static class Site
         services.AddChallenges();
         services.AddReminders(builder.Configuration);
         services.AddJobs(builder.Configuration, database);
+
+        void Configure(IServiceProvider provider, DbContextOptionsBuilder options)
+        {
+            ElearningDb.Configure(options, database.ConnectionString);
+            options.AddInterceptors(provider.GetRequiredService<AuditOrigin>());
+        }
     }
 
     internal static void Pipeline(WebApplication app)

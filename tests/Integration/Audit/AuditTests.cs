@@ -1,10 +1,34 @@
+using System.Net;
+using Elearning.Data;
 using Elearning.Tests.Support;
 using Elearning.Web.Features.Audit;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Elearning.Tests.Integration.Audit;
 
 public class AuditTests(TestSite site) : IClassFixture<TestSite>
 {
+    [Theory]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8::7", "2001:db8::7")]
+    [InlineData(null, null)]
+    public async Task An_entry_says_which_address_the_request_came_from_and_a_job_has_none(string? address, string? noted)
+    {
+        var subject = AuditLog.Of("thing", Guid.CreateVersion7(site.Clock.GetUtcNow()));
+        var entry = await site.WithAsync(async services =>
+        {
+            services.GetRequiredService<IHttpContextAccessor>().HttpContext = address is null ? null : new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } };
+            var db = services.GetRequiredService<ElearningDb>();
+            AuditLog.Add(db, site.Clock.GetUtcNow(), null, "thing.done", subject, ("why", "because"));
+            await db.SaveChangesAsync();
+            return await db.Audit.AsNoTracking().SingleAsync(e => e.Subject == subject);
+        });
+        Assert.Equal(noted, entry.Detail.GetValueOrDefault(AuditOrigin.Detail));
+        Assert.Equal("because", entry.Detail["why"]);
+    }
+
     [Fact]
     public async Task The_list_is_filtered_by_action_and_day_and_read_page_by_page()
     {
