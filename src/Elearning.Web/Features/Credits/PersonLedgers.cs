@@ -11,6 +11,15 @@ internal static class PersonLedgers
     public static Task<int> HoldLedgerAsync(this ElearningDb db, Guid person, string regime, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({person + regime}, 0))", cancel);
 
+    /// <summary>The same of several, in the one order in which all who need several take them: two that need the same ones never wait for each other in a circle.</summary>
+    public static async Task HoldLedgersAsync(this ElearningDb db, IEnumerable<(Guid Person, string Regime)> ledgers, CancellationToken cancel)
+    {
+        foreach (var (person, regime) in ledgers.Distinct().OrderBy(l => l.Person).ThenBy(l => l.Regime, StringComparer.Ordinal))
+        {
+            await db.HoldLedgerAsync(person, regime, cancel);
+        }
+    }
+
     public static async Task<Ledger> LedgerOfAsync(this ElearningDb db, Guid person, CancellationToken cancel) =>
         (await db.LedgersOfAsync([person], cancel))[person];
 

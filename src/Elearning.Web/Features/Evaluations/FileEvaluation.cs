@@ -17,12 +17,9 @@ public sealed class FileEvaluation(ElearningDb db, CreditRules rules, OwedEvalua
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // A signature asks, while it holds the ledger of its regime, whether this was filed: one of the two sees the other, and issues. An activity may count under several
-        // regimes, now or when the next proposal comes, so all of the person's are held, in the order of all who hold several.
+        // regimes, now or when the next proposal comes, so all of the person's are held.
         var regimes = (await rules.LiveAsync(cancel)).Select(r => r.Regime.Id).Concat(await db.CreditProposals.Where(p => p.PersonId == person).Select(p => p.RegimeId).Distinct().ToListAsync(cancel));
-        foreach (var regime in regimes.Distinct().Order(StringComparer.Ordinal))
-        {
-            await db.HoldLedgerAsync(person, regime, cancel);
-        }
+        await db.HoldLedgersAsync(regimes.Select(r => (person, r)), cancel);
         if ((await owed.OfPersonAsync(person, cancel)).FirstOrDefault(o => o.Holds(proposal)) is not { } one)
         {
             return false;

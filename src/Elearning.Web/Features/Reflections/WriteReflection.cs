@@ -20,11 +20,8 @@ public sealed class WriteReflection(ElearningDb db, ReflectionQuery reflections,
     public async Task<bool> RunAsync(Guid person, string quiz, Guid attempt, string text, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // The locks under which credits are proposed, in their order: of two notes at once the second sees the first.
-        foreach (var regime in (await rules.LiveAsync(cancel)).Where(r => r.Regime.Reflection is not null).Select(r => r.Regime.Id).Distinct().Order(StringComparer.Ordinal))
-        {
-            await db.HoldLedgerAsync(person, regime, cancel);
-        }
+        // The locks under which credits are proposed: of two notes at once the second sees the first.
+        await db.HoldLedgersAsync((await rules.LiveAsync(cancel)).Where(r => r.Regime.Reflection is not null).Select(r => (person, r.Regime.Id)), cancel);
         var now = time.GetUtcNow();
         if ((await reflections.OfAsync(person, quiz, now, cancel)).Open is not [_, ..] open)
         {

@@ -95,10 +95,7 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
     {
         var corrections = new List<Correction>(changed.Count);
         // Every person's ledger before the first line of any, and in one order: a signature elsewhere holds its person first and the chain then.
-        foreach (var (person, regime) in changed.SelectMany(e => e.Credits.Select(c => (Person: e.PersonId, Regime: c.Rule.Regime.Id))).Distinct().OrderBy(l => l.Person).ThenBy(l => l.Regime, StringComparer.Ordinal))
-        {
-            await db.HoldLedgerAsync(person, regime, cancel);
-        }
+        await db.HoldLedgersAsync(changed.SelectMany(e => e.Credits.Select(c => (e.PersonId, c.Rule.Regime.Id))), cancel);
         foreach (var effect in changed)
         {
             var (before, after) = (effect.Remarked.Attempt.Score, effect.Remarked.Score);
