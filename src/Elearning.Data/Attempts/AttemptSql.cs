@@ -30,11 +30,17 @@ public sealed record RecordedAttempt(Attempt Attempt, IReadOnlyDictionary<int, G
 public enum Adding
 {
     Added,
-    /// <summary>Another request was first: the id, the ordinal or the submission is there.</summary>
+    /// <summary>Another request was first: the id, the ordinal or the submission is there, or a stage was passed.</summary>
     Taken,
     /// <summary>The attempt was submitted.</summary>
     Closed,
 }
+
+/// <summary>What came of a response, and what was on record when it was kept.</summary>
+/// <param name="Adding">What came of it.</param>
+/// <param name="Before">Responses of its attempt before it.</param>
+/// <param name="ReadAt">When a reading of its attempt was kept last, or null.</param>
+public readonly record struct AddedResponse(Adding Adding, long Before, DateTimeOffset? ReadAt);
 
 /// <summary>
 /// The statements that run at every page and answer of an attempt. Written by hand: each is one statement and one round trip,
@@ -60,17 +66,26 @@ public static class AttemptSql
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """;
 
-    private const string AddResponse = """
+    // Whoever decided on the attempt as it was before a stage was passed decides again; a newer response is told by its ordinal, a submission by the trigger.
+    // What it returns tells whether anything else came since.
+    private const string AddResponse = $"""
         insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        select $1::uuid, $2::uuid, $3::smallint, $4::smallint, $5::jsonb, $6::smallint, $7::boolean, $8::integer, $9::timestamptz
+        where (select count(*) from stages_passed where attempt_id = $2) = $10
+        {OnRecord}
         """;
 
     // The trace goes with the response it belongs to, in one statement: refused together, kept together.
-    private const string AddTracedResponse = """
-        with traced as (insert into traces (id, attempt_id, position, slices, at) values ($1, $2, $3, $10, $9) on conflict do nothing)
+    private const string AddTracedResponse = $"""
+        with same as materialized (select from stages_passed where attempt_id = $2 having count(*) = $10),
+        traced as (insert into traces (id, attempt_id, position, slices, at) select $1::uuid, $2::uuid, $3::smallint, $11::text, $9::timestamptz from same on conflict do nothing)
         insert into responses (id, attempt_id, position, ordinal, answer, confidence, committed, seconds, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        select $1::uuid, $2::uuid, $3::smallint, $4::smallint, $5::jsonb, $6::smallint, $7::boolean, $8::integer, $9::timestamptz from same
+        {OnRecord}
         """;
+
+    // The statement does not see its own row.
+    private const string OnRecord = "returning (select count(*) from responses where attempt_id = $2), (select max(at) from readings where attempt_id = $2)";
 
     // A response that is marked at once holds marking first, and tells how many repairs it is marked by: all in the one statement that keeps it.
     private const string AddCommitted = """
@@ -151,13 +166,27 @@ public static class AttemptSql
         return await AddAsync(command.Command, cancel);
     }
 
-    /// <summary>Keeps a response, and with it what was shown before it.</summary>
-    public static async Task<Adding> KeepAsync(this ElearningDb db, Response response, Trace? trace, CancellationToken cancel)
+    /// <summary>Keeps a response, and with it what was shown before it; refused as taken when anything that it was decided on has changed.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="response">The response.</param>
+    /// <param name="stages">How many stages of the attempt were passed when it was decided on.</param>
+    /// <param name="trace">What was shown before it, or null.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public static async Task<AddedResponse> KeepAsync(this ElearningDb db, Response response, int stages, Trace? trace, CancellationToken cancel)
     {
-        var values = Values(response);
+        object?[] values = [.. Values(response), (long)stages];
         var slices = trace?.ToString() ?? "";
         await using var command = await (slices.Length == 0 ? Sql.OpenAsync(db, AddResponse, cancel, values) : Sql.OpenAsync(db, AddTracedResponse, cancel, [.. values, slices]));
-        return await AddAsync(command.Command, cancel);
+        var added = new AddedResponse(Adding.Taken, 0, null);
+        var adding = await AddAsync(async () =>
+        {
+            await using var row = await command.Command.ExecuteReaderAsync(cancel);
+            if (await row.ReadAsync(cancel))
+            {
+                added = new(Adding.Added, row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<DateTimeOffset>(1));
+            }
+        });
+        return adding == Adding.Added ? added : added with { Adding = adding };
     }
 
     /// <summary>

@@ -92,6 +92,9 @@ public sealed class Attempt
         return attempt;
     }
 
+    /// <summary>The same attempt apart: what is added to one is not added to the other.</summary>
+    public Attempt Copy() => Recall(Id, PersonId, QuizId, Purpose, Mode, Number, Plan, StartedAt, DeadlineAt, responses, stagesPassed, Submission);
+
     /// <summary>The newest response to a position, or null.</summary>
     public Response? Latest(int position) => responses.Where(r => r.Position == position).MaxBy(r => r.Ordinal);
 

@@ -26,8 +26,18 @@ public abstract class SiteController : ControllerBase
     /// <summary>The signed-in person's time zone.</summary>
     protected TimeZoneInfo Zone => User.Zone();
 
-    /// <summary>The form that was sent; an empty one when what was sent is none.</summary>
-    protected async Task<IFormCollection> FormAsync(CancellationToken cancel) => Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty;
+    /// <summary>The form that was sent; an empty one when what was sent is none, or cannot be read as one.</summary>
+    protected async Task<IFormCollection> FormAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return Request.HasFormContentType ? await Request.ReadFormAsync(cancel) : FormCollection.Empty;
+        }
+        catch (InvalidDataException)
+        {
+            return FormCollection.Empty;
+        }
+    }
 
     /// <summary>Renders a view with its page.</summary>
     protected static IResult Show<TPage, TView>(IView<TPage, TView> view, int status = 200)

@@ -6,6 +6,7 @@ public static class AttemptsFeature
     public static void AddAttempts(this IServiceCollection services)
     {
         services.AddScoped<Sittings>();
+        services.AddSingleton<SittingMemory>();
         services.AddScoped<StartAttempt>();
         services.AddScoped<TakeResponse>();
         services.AddScoped<SubmitAttempt>();

@@ -40,31 +40,48 @@ public sealed class ItemsController(ElearningDb db, Sittings sittings, TakeRespo
     [HttpPost("responses"), RequestFormLimits(ValueLengthLimit = 64 * 1024, ValueCountLimit = 200, KeyLengthLimit = 100)]
     public async Task<IResult> Answer(Guid id, int n, CancellationToken cancel)
     {
+        var form = await FormAsync(cancel);
+        // What was seen last is enough to take an answer and to go on. Whatever it would refuse is asked of the record.
+        if (Remembered(id) is { } seen && n >= 1 && n <= seen.Questions.Count && PostedResponse.Read(form, seen.Questions[n - 1], Now) is { Problem: null } read
+            && await TakeAsync(seen, seen.Questions[n - 1], read, cancel) is { Saved: { } saved })
+        {
+            return saved;
+        }
         if (await FindAsync(id, cancel) is not { } sitting || n < 1 || n > sitting.Questions.Count)
         {
             return Missing();
         }
         var question = sitting.Questions[n - 1];
-        var posted = PostedResponse.Read(await FormAsync(cancel), question, Now);
+        var posted = PostedResponse.Read(form, question, Now);
         if (posted.Problem is { } problem)
         {
             return await RefuseAsync(sitting, question, posted, problem, cancel);
         }
-        // Looking at a question and going on leaves no trace.
-        if (posted is { Answer: null, Confidence: null, Act.Kind: not "skip" } && sitting.Attempt.Latest(question.Position) is null && sitting.Attempt.Submission is null)
+        var taken = await TakeAsync(sitting, question, posted, cancel);
+        return taken.Saved ?? taken.Outcome switch
         {
-            return Saved(sitting, question, posted, 0);
-        }
-        return await take.RunAsync(sitting, question.Position, posted, Zone, cancel) switch
-        {
-            Answering.Answered answered => Saved(sitting, question, posted, answered.Response.Ordinal),
-            Answering.Unchanged same => Saved(sitting, question, posted, same.Response.Ordinal),
             Answering.Stale stale => await StaleAsync(sitting, question, posted, stale.Latest, cancel),
             Answering.AlreadyCommitted => No("attempts.committed-already", sitting.PathOf(question.Position), "attempts.to-feedback", "committed"),
             Answering.StageClosed => No("attempts.stage-closed", $"/attempts/{id}", "attempts.resume", "stage-closed"),
             Answering.Closed => No("attempts.closed", $"/attempts/{id}/result", "attempts.to-result", "closed"),
             _ => await RefuseAsync(sitting, question, posted, "attempts.problem.form", cancel),
         };
+    }
+
+    private async Task<(IResult? Saved, Answering? Outcome)> TakeAsync(Sitting sitting, Question question, PostedResponse posted, CancellationToken cancel)
+    {
+        // Looking at a question and going on leaves no trace.
+        if (posted is { Answer: null, Confidence: null, Act.Kind: not "skip" } && sitting.Attempt.Latest(question.Position) is null && sitting.Attempt.Submission is null)
+        {
+            return (Saved(sitting, question, posted, 0), null);
+        }
+        var outcome = await take.RunAsync(sitting, question.Position, posted, Zone, cancel);
+        return (outcome switch
+        {
+            Answering.Answered answered => Saved(sitting, question, posted, answered.Response.Ordinal),
+            Answering.Unchanged same => Saved(sitting, question, posted, same.Response.Ordinal),
+            _ => null,
+        }, outcome);
     }
 
     private bool WantsJson => Request.Headers.Accept.Any(a => a?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) == true);

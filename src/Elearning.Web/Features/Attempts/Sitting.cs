@@ -59,6 +59,9 @@ public sealed record Sitting(Attempt Attempt, IReadOnlyDictionary<int, GradeRow>
     /// <summary>Where the intern is in each series.</summary>
     public IReadOnlyList<Reading> Readings { get; init; } = [];
 
+    /// <summary>When one of them was kept last, or null.</summary>
+    public DateTimeOffset? ReadAt => Readings.Count == 0 ? null : Readings.Max(r => r.At);
+
     /// <summary>Where to go on: the first item that can be answered and is not, or the first that a stage still hides. Null when nothing is left but to submit.</summary>
     public Question? Next() => Questions.FirstOrDefault(q => Attempt.StateOf(q.Position) switch
     {

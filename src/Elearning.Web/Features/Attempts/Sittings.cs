@@ -6,11 +6,15 @@ using Elearning.Web.Features.Cases;
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>Opens the attempt of a person; one that ran out of time is submitted first, so that no page shows it as open.</summary>
-public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt submit, TimeProvider time)
+public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt submit, SittingMemory memory, TimeProvider time)
 {
     /// <summary>The sitting, or null when there is none or it is somebody else's.</summary>
     public async Task<Sitting?> FindAsync(Guid id, Guid person, TimeZoneInfo zone, CancellationToken cancel)
     {
+        if (memory.TakeAsOnRecord(id) is { } proved && IsOpenFor(proved, person))
+        {
+            return proved;
+        }
         if (await db.FindAttemptAsync(id, cancel) is not { } record || record.Attempt.PersonId != person)
         {
             return null;
@@ -19,8 +23,18 @@ public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt 
         {
             record = await submit.RunAsync(id, SubmittedBy.Deadline, zone, cancel);
         }
-        return await library.SittingAsync(record, cancel);
+        var sitting = await library.SittingAsync(record, cancel);
+        memory.Keep(sitting);
+        return sitting;
     }
+
+    /// <summary>
+    /// The open exam of a person as this node saw it last, without asking the database; null when it did not, or when its time is over. What it takes must be kept by a
+    /// statement that refuses what has changed meanwhile, and what it would refuse is asked again of the record.
+    /// </summary>
+    public Sitting? Remembered(Guid id, Guid person) => memory.Find(id) is { } sitting && IsOpenFor(sitting, person) ? sitting : null;
+
+    private bool IsOpenFor(Sitting sitting, Guid person) => sitting.Attempt.PersonId == person && !sitting.Attempt.IsOver(time.GetUtcNow());
 
     /// <summary>What was shown before the answer to a question; null when nothing says so. Asks the database only where there is a trace.</summary>
     public async Task<Trace?> TraceAsync(Sitting sitting, Question question, CancellationToken cancel) =>

@@ -6,7 +6,7 @@ using Elearning.Domain.Attempts;
 namespace Elearning.Web.Features.Attempts;
 
 /// <summary>Takes one response: an insert in an exam; in practice, once committed, its grade and review with it.</summary>
-public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeProvider time)
+public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, SittingMemory memory, TimeProvider time)
 {
     /// <summary>What came of it; null when the id of the response is that of another attempt's.</summary>
     public async Task<Answering?> RunAsync(Sitting sitting, int position, PostedResponse posted, TimeZoneInfo zone, CancellationToken cancel)
@@ -20,7 +20,7 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
             {
                 return outcome;
             }
-            switch (await KeepAsync(sitting.Questions[position], attempt, response, posted.Trace, zone, cancel))
+            switch (await KeepAsync(sitting with { Attempt = attempt }, response, posted.Trace, zone, cancel))
             {
                 case Adding.Added:
                     return outcome;
@@ -33,11 +33,17 @@ public sealed class TakeResponse(ElearningDb db, ObjectiveReviews reviews, TimeP
         }
     }
 
-    private async Task<Adding> KeepAsync(Question question, Attempt attempt, Response response, Trace? trace, TimeZoneInfo zone, CancellationToken cancel)
+    private async Task<Adding> KeepAsync(Sitting sitting, Response response, Trace? trace, TimeZoneInfo zone, CancellationToken cancel)
     {
+        var (attempt, question) = (sitting.Attempt, sitting.Questions[response.Position]);
         if (!response.Committed)
         {
-            return await db.KeepAsync(response, trace, cancel);
+            var added = await db.KeepAsync(response, attempt.StagesPassed.Count, trace, cancel);
+            if (added.Adding == Adding.Added)
+            {
+                memory.Keep(sitting, asOnRecord: added.Before == attempt.Responses.Count - 1 && added.ReadAt == sitting.ReadAt);
+            }
+            return added.Adding;
         }
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (adding, repaired) = await db.KeepMarkedAsync(response, question.Case.Case.Id, trace, cancel);

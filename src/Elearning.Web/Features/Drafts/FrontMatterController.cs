@@ -20,7 +20,7 @@ public sealed class FrontMatterController(ReadDrafts drafts, SaveDraft save) : S
         {
             return Missing();
         }
-        var form = await Request.ReadFormAsync(cancel);
+        var form = await FormAsync(cancel);
         var onScreen = form["Text"] is [{ } text] ? text.ReplaceLineEndings("\n") : null;
         var before = onScreen ?? draft.Files["case.md"];
         if (Values(form, before) is not { } values || FrontMatterText.With(before, values) is not { } written)

@@ -39,7 +39,7 @@ public sealed class SeatsController(ReadDrafts drafts, PanelRecords panels, Pane
         {
             return Missing();
         }
-        var said = Said(await Request.ReadFormAsync(cancel), seat.Case, seat.Panel, seat.Seat);
+        var said = Said(await FormAsync(cancel), seat.Case, seat.Panel, seat.Seat);
         var kept = said.Count == 0 || await panels.ReplyAsync(seat.Seat, said, cancel) == Replying.Kept;
         return SeeOther($"/panel/seats/{token}{(kept ? "?saved=true" : "")}");
     }

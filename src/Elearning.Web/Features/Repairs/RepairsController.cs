@@ -28,7 +28,7 @@ public sealed class RepairsController(ElearningDb db, RepairableItems items, Rep
         {
             return Missing();
         }
-        var form = RepairForm.Read(await Request.ReadFormAsync(cancel), found);
+        var form = RepairForm.Read(await FormAsync(cancel), found);
         if (form.Problem is not null)
         {
             return Show(new NewRepairPage.Model(found, challenge, form), 422);

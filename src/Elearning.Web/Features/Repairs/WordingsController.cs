@@ -26,7 +26,7 @@ public sealed class WordingsController(ElearningDb db, RepairableItems items, Ti
         {
             return Missing();
         }
-        var (form, now) = (await Request.ReadFormAsync(cancel), time.GetUtcNow());
+        var (form, now) = (await FormAsync(cancel), time.GetUtcNow());
         foreach (var key in RepairForm.Rows(form).Where(r => r.Credit == "ignore").Select(r => UnmatchedWordings.KeyOf(r.Text)).Where(k => k.Length is > 0 and <= 300).Distinct())
         {
             await db.Database.ExecuteSqlAsync($"insert into ignored_wordings (case_id, item_id, wording, by, at) values ({id}, {item}, {key}, {Me}, {now}) on conflict do nothing", cancel);
