@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Bounces;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Drafts;
@@ -28,6 +29,7 @@ public static class Jobs
         RecurringJob.Of<OweCycleEnds>("credits.cycle-ends", Cron.Daily(6), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<ReadBounces>("bounces.read", "*/5 * * * *", job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<CountSubmissions>("statistics.count", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<FitModels>("statistics.fit", Cron.Hourly(10), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<MakeMeetings>("statistics.meet", Cron.Hourly(5), job => job.RunAsync(CancellationToken.None)),

@@ -33,6 +33,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTimeOffset?>("AddressSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("address_since");
+
                     b.Property<Guid?>("CohortId")
                         .HasColumnType("uuid")
                         .HasColumnName("cohort_id");
@@ -93,6 +97,10 @@ namespace Elearning.Migrations.Migrations
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
+
+                    b.Property<DateTimeOffset?>("MailStoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mail_stopped_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2234,6 +2242,19 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("Bounce")
+                        .HasColumnType("integer")
+                        .HasColumnName("bounce");
+
+                    b.Property<string>("BounceStatus")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("bounce_status");
+
+                    b.Property<DateTimeOffset?>("BouncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bounced_at");
+
                     b.Property<DateTimeOffset?>("ClaimedUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("claimed_until");
@@ -2299,6 +2320,14 @@ namespace Elearning.Migrations.Migrations
                     b.HasIndex("PersonId", "Kind", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_reminders_person_id_kind_key");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_reminders_person_id")
+                        .HasFilter("bounce is not null");
+
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_reminders_key")
+                        .HasFilter("kind = 'target'");
 
                     b.ToTable("reminders", (string)null);
                 });

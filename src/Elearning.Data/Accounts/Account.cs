@@ -40,6 +40,10 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset? LastSignInAt { get; set; }
     /// <summary>When the next digest is to be considered; null for those who get none.</summary>
     public DateTimeOffset? NextDigestAt { get; set; }
+    /// <summary>When an administrator last confirmed or changed her address; what came back of earlier mails says nothing of it.</summary>
+    public DateTimeOffset? AddressSince { get; set; }
+    /// <summary>When mail to her address stopped because it came back again and again, or null.</summary>
+    public DateTimeOffset? MailStoppedAt { get; set; }
 }
 
 /// <summary>A role; the three names are in <see cref="Roles"/>.</summary>

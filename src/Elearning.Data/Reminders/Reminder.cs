@@ -1,3 +1,4 @@
+using Elearning.Domain.Bounces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,6 +25,12 @@ public sealed class Reminder
     /// <summary>When it was found to be no longer owed.</summary>
     public DateTimeOffset? DroppedAt { get; set; }
     public string? DroppedReason { get; set; }
+    /// <summary>What became of it after it was handed over, as far as a server said so; null while nothing came back.</summary>
+    public BounceKind? Bounce { get; set; }
+    /// <summary>Status of RFC 3463 that came with it, e.g. 5.1.1.</summary>
+    public string? BounceStatus { get; set; }
+    /// <summary>When that was read.</summary>
+    public DateTimeOffset? BouncedAt { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>One message owed from now on, or from a later instant.</summary>
@@ -38,7 +45,7 @@ public sealed class Reminder
     };
 
     /// <summary>Where it stands.</summary>
-    public ReminderState State => SentAt is not null ? ReminderState.Sent
+    public ReminderState State => SentAt is not null ? Bounce is BounceKind.Expired or BounceKind.Refused ? ReminderState.Returned : ReminderState.Sent
         : DroppedAt is not null ? ReminderState.Dropped
         : FailedAt is not null ? ReminderState.Failed
         : LastError is not null ? ReminderState.Late
@@ -53,10 +60,14 @@ internal sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         reminder.Ignore(r => r.State);
         reminder.Property(r => r.Kind).HasMaxLength(32);
         reminder.Property(r => r.Key).HasMaxLength(200);
+        reminder.Property(r => r.BounceStatus).HasMaxLength(12);
         reminder.HasOne<Accounts.Account>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         reminder.HasIndex(r => new { r.PersonId, r.Kind, r.Key }).IsUnique();
         reminder.HasIndex(r => r.DueAt).HasFilter("sent_at is null and dropped_at is null and failed_at is null");
         // The outbox is listed newest first.
         reminder.HasIndex(r => r.CreatedAt);
+        reminder.HasIndex(r => r.PersonId).HasFilter("bounce is not null");
+        // The messages of a campaign are counted on the page that ordered it.
+        reminder.HasIndex(r => r.Key).HasFilter("kind = 'target'");
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Elearning.Domain.Bounces;
 
 namespace Elearning.Data.Reminders;
 
@@ -9,8 +10,10 @@ public enum ReminderState
     Waiting,
     /// <summary>Owed; the last try went wrong and another comes by itself.</summary>
     Late,
-    /// <summary>Sent.</summary>
+    /// <summary>Sent, and nothing came back.</summary>
     Sent,
+    /// <summary>Sent, and came back: it did not arrive.</summary>
+    Returned,
     /// <summary>No longer owed.</summary>
     Dropped,
     /// <summary>Given up; an administrator may try again.</summary>
@@ -22,7 +25,8 @@ public static class ReminderStates
 {
     public static Expression<Func<Reminder, bool>> Are(ReminderState state) => state switch
     {
-        ReminderState.Sent => r => r.SentAt != null,
+        ReminderState.Sent => r => r.SentAt != null && (r.Bounce == null || r.Bounce == BounceKind.Delayed),
+        ReminderState.Returned => r => r.SentAt != null && r.Bounce != null && r.Bounce != BounceKind.Delayed,
         ReminderState.Dropped => r => r.SentAt == null && r.DroppedAt != null,
         ReminderState.Failed => r => r.SentAt == null && r.DroppedAt == null && r.FailedAt != null,
         ReminderState.Late => r => r.SentAt == null && r.DroppedAt == null && r.FailedAt == null && r.LastError != null,

@@ -6,6 +6,7 @@ using Elearning.Web.Features.Activities;
 using Elearning.Web.Features.Archives;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Features.Attempts;
+using Elearning.Web.Features.Bounces;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Challenges;
@@ -106,6 +107,7 @@ public static class Site
         services.AddReports();
         services.AddChallenges();
         services.AddReminders(builder.Configuration);
+        services.AddBounces();
         services.AddJobs(builder.Configuration, database);
 
         void Configure(IServiceProvider provider, DbContextOptionsBuilder options)

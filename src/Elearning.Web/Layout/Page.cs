@@ -66,6 +66,8 @@ public static class People
     public const string NameClaim = "display_name";
     public const string LanguageClaim = "language";
     public const string ZoneClaim = "zone";
+    /// <summary>Present while the review of credits is lent to a professor; for the menu only.</summary>
+    public const string ReviewsCreditsClaim = "reviews_credits";
 
     public static string DisplayName(this ClaimsPrincipal user) => user.FindFirstValue(NameClaim) ?? "";
 

@@ -42,7 +42,7 @@ public class AccountPagesTests : PageTest
     public void Every_post_carries_its_token()
     {
         var page = Person(Line(PersonState.Invited));
-        Assert.Equal(3, page.FindAll("form[method=post]").Count);
+        Assert.Equal(4, page.FindAll("form[method=post]").Count);
         Assert.All(page.FindAll("form[method=post]"), form => Assert.NotNull(form.QuerySelector("input[name=_token]")));
     }
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Elearning.Data.Reminders;
+using Elearning.Domain.Bounces;
 using Elearning.Tests.Components.Attempts;
 using Elearning.Web.Features.Reminders;
 
@@ -21,11 +22,13 @@ public class ReminderPagesTests : PageTest
             Make(), Make(r => r.SentAt = Now), Make(r => (r.LastError, r.Tries) = ("450 <later>", 2)), Make(r => (r.FailedAt, r.LastError) = (Now, "550 <i>gone</i>")),
             .. new[] { "closed", "day-over", "switched-off", "nothing-due", "answered" }.Select(reason => Make(r => (r.DroppedAt, r.DroppedReason) = (Now, reason))),
             Make(kind: "invitation"), Make(kind: "password"),
+            .. Enum.GetValues<BounceKind>().Select(kind => Make(r => (r.SentAt, r.Bounce, r.BounceStatus, r.BouncedAt) = (Now, kind, "5.7.1", Now))),
         ];
         var page = Render<RemindersPage>(p => p.Add(x => x.View, new RemindersPage.Model(
-            new([.. reminders.Select(r => new Outbox.Line(r, "Amina", "amina@demo.local"))], ReminderState.Failed, 2, true, 3), Smtp: true, Jobs: true, TimeZoneInfo.Utc)));
+            new([.. reminders.Select(r => new Outbox.Line(r, "Amina", "amina@demo.local", Stopped: true))], ReminderState.Failed, 2, true, 3, 2), Smtp: true, Returned: true, Jobs: true, TimeZoneInfo.Utc)));
         Assert.Equal(reminders.Length, page.FindAll("tbody tr").Count);
-        Assert.Equal(2, page.FindAll("form[action$='/retry']").Count);
+        Assert.Equal(4, page.FindAll("form[action$='/retry']").Count);
+        Assert.Equal(3, page.FindAll("tbody").Sum(t => t.TextContent.Split("(5.7.1)").Length - 1));
         Assert.Empty(page.FindAll("i"));
         Assert.Equal("/reminders?state=failed&page=1", page.Find("a[rel=prev]").GetAttribute("href"));
     }

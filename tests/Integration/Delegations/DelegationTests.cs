@@ -1,5 +1,6 @@
 using System.Net;
 using Elearning.Data.Accounts;
+using Elearning.Domain;
 using Elearning.Domain.Delegations;
 using Elearning.Tests.Integration.Credits;
 using Elearning.Tests.Support;
@@ -252,5 +253,36 @@ public class DelegatedPowerTests(TestSite site) : IClassFixture<TestSite>
         var token = page.Find("form#delegation input[name=_token]").GetAttribute("value")!;
         var nowhere = await fatima.Client.PostAsync($"/credits/delegations/{Guid.Empty}/end", new FormUrlEncodedContent(new Dictionary<string, string> { ["reason"] = "x", ["_token"] = token }));
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+}
+
+public class DelegateMenuTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task The_menu_of_a_delegate_leads_to_the_queue_while_it_is_lent_and_no_longer()
+    {
+        const string Link = ".site-menu a[href='/credits']";
+        var (elalami, fatima) = (await site.PersonAsync("elalami"), await site.PersonAsync("fatima"));
+        var visitor = await site.SignInAsync("elalami@demo.local");
+        Assert.Empty((await visitor.OpenAsync("/library")).Document.QuerySelectorAll(Link));
+        var today = LocalTime.Day(site.Clock.GetUtcNow(), TimeZones.OrDefault(TimeZones.Default));
+        var delegation = new Delegation(Guid.CreateVersion7(site.Clock.GetUtcNow()), fatima, elalami, today, today.AddDays(30), [], null, site.Clock.GetUtcNow());
+        await site.DbAsync(db =>
+        {
+            db.Delegations.Add(delegation);
+            return db.SaveChangesAsync();
+        });
+        // The cookie is read again from the database when it is a minute old.
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Single((await visitor.OpenAsync("/library")).Document.QuerySelectorAll(Link));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.OpenAsync("/credits")).Status);
+        await site.DbAsync(db =>
+        {
+            db.DelegationEnds.Add(new(delegation.Id, "Essai.", fatima, site.Clock.GetUtcNow()));
+            return db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.OpenAsync("/credits")).Status);
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Empty((await visitor.OpenAsync("/library")).Document.QuerySelectorAll(Link));
     }
 }

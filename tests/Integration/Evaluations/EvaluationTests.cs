@@ -262,3 +262,30 @@ public class SaidTests(TestSite site) : IClassFixture<TestSite>
         return db.SaveChangesAsync();
     });
 }
+
+public class EvaluatedCorrectionTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task After_corrections_the_page_of_the_evaluation_links_the_certificate_that_stands()
+    {
+        await site.ReplaceRulesAsync(CreditCast.Rule("corrigee", "quiz-corrige", more: "evaluation: required"));
+        var (elalami, fatima) = (await site.PersonAsync("elalami"), await site.PersonAsync("fatima"));
+        await site.SubmitAsync(elalami, quiz: "quiz-corrige");
+        var proposal = Assert.Single(await site.ProposalsAsync(elalami));
+        await site.DecideAsync(proposal.Id, true, fatima);
+        Assert.True(await site.WithAsync(s => s.GetRequiredService<FileEvaluation>().RunAsync(elalami, proposal.Id, new(4, 5, true, PracticeChange.Change, null), CancellationToken.None)));
+        var number = await site.DbAsync(db => db.Certificates.Where(c => c.PersonId == elalami).Select(c => c.Number).SingleAsync());
+        var visitor = await site.SignInAsync("elalami@demo.local");
+        // Less, on a further line of the ledger; then the same amount under another name, on the same line; then a further line again.
+        foreach (var (amount, name) in new[] { (0.75m, "Nadia El Alami"), (0.75m, "Nadia El Alami Tazi"), (0.5m, "Nadia El Alami Tazi") })
+        {
+            site.Clock.Advance(TimeSpan.FromMinutes(1));
+            await site.DbAsync(db => db.Users.Where(u => u.Id == elalami).ExecuteUpdateAsync(set => set.SetProperty(u => u.Name, name)));
+            var old = number;
+            number = Assert.IsType<Correction.Done>(await site.WithAsync(s => s.GetRequiredService<CorrectCertificates>().RunAsync(old, amount, "Essai.", fatima, CancellationToken.None))).Number;
+            var links = (await visitor.OpenAsync($"/evaluations/{proposal.Id}")).Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ToArray();
+            Assert.Contains($"/certificates/{number}", links);
+            Assert.DoesNotContain($"/certificates/{old}", links);
+        }
+    }
+}

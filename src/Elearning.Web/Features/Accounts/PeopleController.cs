@@ -46,27 +46,31 @@ public sealed class PeopleController(ElearningDb db, Invitations invitations, Pe
         return SeeOther($"/people/{id}");
     }
 
+    /// <summary>Confirms or changes the address: mail goes there again.</summary>
+    [HttpPost("{id:guid}/address")]
+    public async Task<IResult> Address(Guid id, [FromForm] string? email) => await AnswerAsync(id, await changes.AddressAsync(id, email, Me), email);
+
     [HttpPost("{id:guid}/closure")]
     public async Task<IResult> Close(Guid id) => await AnswerAsync(id, await changes.CloseAsync(id, Me));
 
     [HttpPost("{id:guid}/opening")]
     public async Task<IResult> Open(Guid id) => await AnswerAsync(id, await changes.OpenAsync(id, Me));
 
-    private async Task<IResult> AnswerAsync(Guid id, PersonChange change) => change switch
+    private async Task<IResult> AnswerAsync(Guid id, PersonChange change, string? typed = null) => change switch
     {
-        PersonChange.Refused refused => await ShowAsync(id, refused.Reason),
+        PersonChange.Refused refused => await ShowAsync(id, refused.Reason, typed),
         PersonChange.NotThere => Missing(),
         _ => SeeOther($"/people/{id}"),
     };
 
-    private async Task<IResult> ShowAsync(Guid id, string? refusal)
+    private async Task<IResult> ShowAsync(Guid id, string? refusal, string? typed = null)
     {
         if (await PeopleList.FindAsync(db, id) is not { } person)
         {
             return Missing();
         }
         var invited = await db.Reminders.AsNoTracking().Where(r => r.PersonId == id && r.Kind == InvitationReminder.Kind).OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync();
-        return Show(new PersonPage.Model(person, invited?.State, await CohortsAsync(), await delegations.OpenOfAsync(id, default), id == Me, refusal, Zone), refusal is null ? 200 : 422);
+        return Show(new PersonPage.Model(person, invited?.State, await CohortsAsync(), await delegations.OpenOfAsync(id, default), id == Me, refusal, Zone, typed), refusal is null ? 200 : 422);
     }
 
     private Task<List<Cohort>> CohortsAsync() => db.Cohorts.AsNoTracking().OrderBy(c => c.Centre).ThenBy(c => c.Name).ToListAsync();

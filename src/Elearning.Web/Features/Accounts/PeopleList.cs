@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Domain.Bounces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Accounts;
@@ -16,7 +17,8 @@ public enum PersonState
 }
 
 /// <summary>What an administrator looks for.</summary>
-public sealed record PeopleQuery(string? Q, string? Role, Guid? Cohort, PersonState? State, int Page = 1);
+/// <param name="Bounced">Only those whose mail came back since their address was last confirmed.</param>
+public sealed record PeopleQuery(string? Q, string? Role, Guid? Cohort, PersonState? State, bool Bounced = false, int Page = 1);
 
 /// <summary>A page of people, by name.</summary>
 public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuery Query, int Total)
@@ -35,6 +37,10 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
         public PersonState State { get; init; }
         public DateTimeOffset InvitedAt { get; init; }
         public DateTimeOffset? LastSignInAt { get; init; }
+        /// <summary>When a mail last came back from the address, since it was confirmed; or null.</summary>
+        public DateTimeOffset? BouncedAt { get; init; }
+        /// <summary>When mail to the address stopped, or null.</summary>
+        public DateTimeOffset? MailStoppedAt { get; init; }
     }
 
     public static async Task<PeopleList> ReadAsync(ElearningDb db, PeopleQuery query)
@@ -49,6 +55,7 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
         lines = query.Role is { Length: > 0 } role ? lines.Where(p => p.Role == role) : lines;
         lines = query.Cohort is { } cohort ? lines.Where(p => p.CohortId == cohort) : lines;
         lines = query.State is { } state ? lines.Where(p => p.State == state) : lines;
+        lines = query.Bounced ? lines.Where(p => p.BouncedAt != null || p.MailStoppedAt != null) : lines;
         return new(await lines.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip((page - 1) * Size).Take(Size).ToListAsync(), query with { Page = page }, await lines.CountAsync());
     }
 
@@ -70,5 +77,8 @@ public sealed record PeopleList(IReadOnlyList<PeopleList.Line> Lines, PeopleQuer
             State = person.DeactivatedAt != null ? PersonState.Closed : person.PasswordHash == null ? PersonState.Invited : PersonState.Active,
             InvitedAt = person.InvitedAt,
             LastSignInAt = person.LastSignInAt,
+            BouncedAt = db.Reminders.Where(r => r.PersonId == person.Id && r.Bounce != null && r.Bounce != BounceKind.Delayed
+                && (person.AddressSince == null || (r.SentAt ?? r.FailedAt) > person.AddressSince)).Max(r => r.BouncedAt),
+            MailStoppedAt = person.MailStoppedAt,
         };
 }

@@ -21,7 +21,7 @@ public abstract record PersonChange
     public sealed record Refused(string Reason) : PersonChange;
 }
 
-/// <summary>Role, cohort, licence number, closing and opening of accounts. One change at a time on the whole site, so that two administrators cannot remove each other and leave none.</summary>
+/// <summary>Role, cohort, licence number, address, closing and opening of accounts. One change at a time on the whole site, so that two administrators cannot remove each other and leave none.</summary>
 public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, TimeProvider time)
 {
     private const long Lock = 0x4E45_4741_5045;
@@ -87,6 +87,31 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
             AuditLog.Add(db, time.GetUtcNow(), by, "person.reactivated", AuditLog.Of("person", id));
             NewPassword.Must(await people.UpdateAsync(person));
         }
+        return new PersonChange.Done();
+    });
+
+    /// <summary>Confirms the address (the same again) or changes it. Another address ends every session, and every link in a mail that went to the old one.</summary>
+    public Task<PersonChange> AddressAsync(Guid id, string? typed, Guid by) => ChangeAsync(id, async (person, _) =>
+    {
+        if (PersonName.ReadEmail(typed) is not { } email)
+        {
+            return new PersonChange.Refused("accounts.bad-email");
+        }
+        var (before, now) = (person.Email, time.GetUtcNow());
+        if (email != before && await people.FindByEmailAsync(email) is { } other && other.Id != id)
+        {
+            return new PersonChange.Refused("accounts.email-taken");
+        }
+        (person.AddressSince, person.MailStoppedAt) = (now, null);
+        if (email == before)
+        {
+            AuditLog.Add(db, now, by, "person.address-confirmed", AuditLog.Of("person", id));
+            NewPassword.Must(await people.UpdateAsync(person));
+            return new PersonChange.Done();
+        }
+        (person.Email, person.UserName, person.EmailConfirmed) = (email, email, false);
+        AuditLog.Add(db, now, by, "person.address-changed", AuditLog.Of("person", id), ("before", before), ("after", email));
+        NewPassword.Must(await people.UpdateSecurityStampAsync(person));
         return new PersonChange.Done();
     });
 

@@ -62,7 +62,7 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
         return Show(new TargetsPage.Model(standing, filter,
             [.. live.Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language)))],
             [.. cohorts.Select(c => c.Centre).Distinct()], [.. cohorts.Select(c => new Choice(c.Id.ToString(), c.Centre + " · " + c.Name))],
-            wrong, owed, LocalTime.Day(time.GetUtcNow(), Zone)), wrong is null ? 200 : 422);
+            wrong, owed, LocalTime.Day(time.GetUtcNow(), Zone), await SentCampaign.NewestAsync(db, filter.Regime, cancel), Zone), wrong is null ? 200 : 422);
     }
 
     private async Task<Table> TableAsync(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel)

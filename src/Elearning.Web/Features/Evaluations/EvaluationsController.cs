@@ -1,4 +1,5 @@
 using Elearning.Data;
+using Elearning.Web.Features.Certificates;
 using Elearning.Web.Features.Credits;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -35,8 +36,15 @@ public sealed class EvaluationsController(ElearningDb db, CreditRules rules, Owe
         }
         return await db.CreditProposals.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.PersonId == Me, cancel) is { } credit
             && (await rules.VersionsAsync([credit.RuleVersion], cancel))[credit.RuleVersion].AsksEvaluationOf(credit.Evidence) && await owed.IsFiledAsync(credit, cancel)
-            ? Show(new EvaluationDonePage.Model(credit.QuizTitle, await db.CreditEntries.Where(e => e.ProposalId == id)
-                .Select(e => db.Certificates.Where(c => c.EntryId == e.Id).OrderByDescending(c => c.IssuedAt).Select(c => c.Number).FirstOrDefault()).FirstOrDefaultAsync(cancel)))
+            ? Show(new EvaluationDonePage.Model(credit.QuizTitle, await CertificateAsync(id, cancel)))
             : Missing();
     }
+
+    // A correction may stand on a line of its own: the chain leads from the first certificate to the one that stands.
+    private async Task<string?> CertificateAsync(Guid credit, CancellationToken cancel) =>
+        await (from e in db.CreditEntries
+               where e.ProposalId == credit
+               join c in db.Certificates on e.Id equals c.EntryId
+               orderby c.IssuedAt
+               select c.Number).FirstOrDefaultAsync(cancel) is { } first ? (await db.SuccessorsAsync([Me], cancel)).Newest(first).Number : null;
 }

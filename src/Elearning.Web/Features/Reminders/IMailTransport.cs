@@ -1,3 +1,4 @@
+using Elearning.Domain.Bounces;
 using MimeKit;
 
 namespace Elearning.Web.Features.Reminders;
@@ -15,6 +16,9 @@ public interface IMailTransport
 public sealed class MailException(MailTrouble trouble, string message, Exception? inner = null) : Exception(message, inner)
 {
     public MailTrouble Trouble => trouble;
+
+    /// <summary>What it says of the recipient, where it does.</summary>
+    public Bounce? Bounce { get; init; }
 }
 
 /// <summary>What a refusal means for the mails that wait.</summary>

@@ -1,3 +1,5 @@
+using MailKit.Security;
+
 namespace Elearning.Web.Features.Reminders;
 
 /// <summary>How the line to the mail server is kept secret.</summary>
@@ -31,4 +33,36 @@ public sealed class MailOptions
 
     /// <summary>Longest wait for one answer of the server.</summary>
     public int TimeoutSeconds { get; set; } = 20;
+
+    /// <summary>The mailbox to which returned mail comes.</summary>
+    public ReturnedMailOptions Returned { get; set; } = new();
+
+    /// <summary>The same secrecy for every mail server.</summary>
+    public static SecureSocketOptions SocketOptions(MailSecurity security) => security switch
+    {
+        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        MailSecurity.None => SecureSocketOptions.None,
+        _ => SecureSocketOptions.StartTls,
+    };
+}
+
+/// <summary>Section "Mail:Returned" of the settings: a mailbox of its own, read by IMAP.</summary>
+public sealed class ReturnedMailOptions
+{
+    /// <summary>Address servers return mail to (the envelope's sender, RFC 5321); empty for the sender's.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>The IMAP server; empty to read nothing.</summary>
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 993;
+
+    public MailSecurity Security { get; set; } = MailSecurity.Tls;
+
+    public string User { get; set; } = "";
+
+    public string Password { get; set; } = "";
+
+    /// <summary>Everything in it is read and moved away: let nothing else be delivered there.</summary>
+    public string Folder { get; set; } = "INBOX";
 }

@@ -35,6 +35,9 @@ public sealed class MailWriter(IServiceProvider services, ILoggerFactory loggers
         return message;
     }
 
+    /// <summary>The reminder that a mail of that name was, or null. The number has 74 random bits (UUIDv7), and stands nowhere but in that mail.</summary>
+    public static Guid? ReminderOf(string? messageId) => Guid.TryParseExact(messageId?.Split('@')[0], "D", out var reminder) ? reminder : null;
+
     private string Host => new Uri(site.Value.Url).Host;
 
     private MailboxAddress Sender() => MailboxAddress.TryParse(mail.Value.From, out var from)

@@ -40,7 +40,8 @@ public sealed class OweDigests(ElearningDb db, DigestContents contents, TimeProv
             var preferences = DigestContents.PreferencesOf(person);
             var digest = digests[person.Id];
             var today = person.DeactivatedAt is null && IsTimeFor(digest.Day, preferences, now);
-            if (today && digest.IsOwed)
+            // At an address that is dead it would only wait, and be over by the time it can leave.
+            if (today && digest.IsOwed && person.MailStoppedAt is null)
             {
                 // The local day is its key: there are no two digests a day, whatever the sweeps do.
                 await db.OweAsync([Reminder.Owe(person.Id, DigestReminder.Kind, DigestReminder.KeyOf(digest.Day), now)], cancel);

@@ -16,7 +16,7 @@ public sealed class RemindersController(ElearningDb db, IOptions<MailOptions> ma
 {
     [HttpGet]
     public async Task<IResult> List(ReminderState? state, int page = 1) =>
-        Show(new RemindersPage.Model(await Outbox.ReadAsync(db, state, page), mail.Value.Host is { Length: > 0 }, jobs.Value.Enabled, Zone));
+        Show(new RemindersPage.Model(await Outbox.ReadAsync(db, state, page), mail.Value.Host is { Length: > 0 }, mail.Value.Returned.Host is { Length: > 0 }, jobs.Value.Enabled, Zone));
 
     /// <summary>Has it tried again at the next sweep, as if it were new.</summary>
     [HttpPost("{id:guid}/retry")]
@@ -26,9 +26,10 @@ public sealed class RemindersController(ElearningDb db, IOptions<MailOptions> ma
         {
             return Missing();
         }
-        if (reminder.State is ReminderState.Failed or ReminderState.Late)
+        if (reminder.State is ReminderState.Failed or ReminderState.Late or ReminderState.Returned)
         {
-            (reminder.FailedAt, reminder.ClaimedUntil, reminder.Tries, reminder.DueAt) = (null, null, 0, time.GetUtcNow());
+            (reminder.SentAt, reminder.FailedAt, reminder.ClaimedUntil, reminder.Tries, reminder.DueAt) = (null, null, null, 0, time.GetUtcNow());
+            (reminder.Bounce, reminder.BounceStatus, reminder.BouncedAt) = (null, null, null);
             AuditLog.Add(db, time.GetUtcNow(), Me, "reminder.retried", AuditLog.Of("reminder", id), ("kind", reminder.Kind));
             await db.SaveChangesAsync();
         }

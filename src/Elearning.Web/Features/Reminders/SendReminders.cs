@@ -1,6 +1,7 @@
 using System.Globalization;
 using Elearning.Data;
 using Elearning.Data.Reminders;
+using Elearning.Web.Features.Bounces;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,9 +10,10 @@ namespace Elearning.Web.Features.Reminders;
 /// <summary>
 /// The second sweep: claims what is due, asks again whether it is still owed, sends it, stamps it. A claim that was never stamped (the process
 /// was killed) is open again after <see cref="ClaimFor"/>; a failing reminder is pushed ahead so that it cannot stop the line.
+/// What is owed at an address to which mail has stopped waits.
 /// </summary>
 public sealed class SendReminders(
-    ElearningDb db, IEnumerable<IReminderKind> kinds, MailWriter writer, IMailTransport transport, TimeProvider time, ILogger<SendReminders> log)
+    ElearningDb db, IEnumerable<IReminderKind> kinds, MailWriter writer, IMailTransport transport, MarkBounces bounces, TimeProvider time, ILogger<SendReminders> log)
 {
     /// <summary>How long one reminder is held.</summary>
     public static readonly TimeSpan ClaimFor = TimeSpan.FromMinutes(5);
@@ -42,6 +44,7 @@ public sealed class SendReminders(
             where id = (
               select id from reminders
               where sent_at is null and dropped_at is null and failed_at is null and due_at <= {now} and (claimed_until is null or claimed_until <= {now})
+                and not exists (select 1 from accounts where accounts.id = person_id and mail_stopped_at is not null)
               order by due_at, id limit 1 for update skip locked)
             returning *
             """).AsNoTracking().ToListAsync(cancel);
@@ -62,6 +65,10 @@ public sealed class SendReminders(
         {
             var trouble = e is MailException mail ? mail.Trouble : MailTrouble.Later;
             await PushAheadAsync(reminder, trouble, e is MailException ? e.Message : $"{e.GetType().Name}: {e.Message}");
+            if (e is MailException { Bounce: { } bounce })
+            {
+                await bounces.MarkAsync(reminder.Id, bounce, CancellationToken.None);
+            }
             // The message of a mail server may name a person: it goes to the outbox, never to the log.
             log.LogWarning("Reminder {Reminder} ({Kind}) was not sent, try {Try}: {Trouble} {Exception}", reminder.Id, reminder.Kind, reminder.Tries, trouble, e.GetType().Name);
             return trouble != MailTrouble.Line;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Elearning.Domain.Bounces;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -17,12 +18,14 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         try
         {
             client ??= await ConnectAsync(cancel);
-            await client.SendAsync(mail, cancel);
+            await (MailboxAddress.TryParse(options.Value.Returned.Address, out var returned)
+                ? client.SendAsync(mail, returned, mail.To.Mailboxes, cancel)
+                : client.SendAsync(mail, cancel));
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             Dispose();
-            throw new MailException(TroubleOf(e), Sentence(e), e);
+            throw new MailException(TroubleOf(e), Sentence(e), e) { Bounce = BounceOf(e) };
         }
     }
 
@@ -38,12 +41,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         var fresh = new SmtpClient { Timeout = mail.TimeoutSeconds * 1000 };
         try
         {
-            await fresh.ConnectAsync(mail.Host, mail.Port, mail.Security switch
-            {
-                MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-                MailSecurity.None => SecureSocketOptions.None,
-                _ => SecureSocketOptions.StartTls,
-            }, cancel);
+            await fresh.ConnectAsync(mail.Host, mail.Port, MailOptions.SocketOptions(mail.Security), cancel);
             if (mail.User is { Length: > 0 } user)
             {
                 await fresh.AuthenticateAsync(user, mail.Password, cancel);
@@ -64,6 +62,11 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
             (int)answer.StatusCode >= 500 ? MailTrouble.Refused : MailTrouble.Later,
         _ => MailTrouble.Line,
     };
+
+    // Refused at the door: the same as a notice, only at once.
+    private static Bounce? BounceOf(Exception e) => e is SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } answer && (int)answer.StatusCode >= 500
+        ? new(BounceKind.Refused, Bounce.StatusIn(answer.Message) ?? Bounce.Unnamed)
+        : null;
 
     private static string Sentence(Exception e) => e switch
     {
