@@ -85,7 +85,7 @@ public sealed class RepairedReviewTests(AttemptSite site) : IClassFixture<Attemp
         return await site.DbAsync(db => db.Reviews.AsNoTracking().SingleOrDefaultAsync(r => r.PersonId == person && r.Objective == objective));
     }
 
-    private static string Reviews(VisitedPage page) => page.Document.QuerySelectorAll(".repair-figures div").Single(d => d.QuerySelector("dt")!.TextContent == "révisions déplacées").QuerySelector("dd")!.TextContent;
+    private static string Reviews(VisitedPage page) => page.Document.QuerySelectorAll(".repair-figures div").Single(d => d.QuerySelector("dt")!.TextContent == "dates de révision déplacées").QuerySelector("dd")!.TextContent;
 
     private async Task<Guid> ProposeAsync(string @case, string item, KeyChange change) => await site.WithAsync(async s =>
     {
