@@ -6,6 +6,7 @@ using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
 using Elearning.Web.Features.Imports;
+using Elearning.Web.Features.Quizzes;
 using Elearning.Web.Features.Reminders;
 using Elearning.Web.Features.Statistics;
 using Hangfire;
@@ -26,6 +27,7 @@ public static class Jobs
         RecurringJob.Of<SweepImages>("images.sweep", Cron.Daily(2), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<ProveLedger>("credits.prove", Cron.Daily(3), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<Rereadings>("cases.rereadings", Cron.Daily(5), job => job.RunAsync(CancellationToken.None)),
+        RecurringJob.Of<QuizLosses>("quizzes.losses", Cron.Hourly(20), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweCycleEnds>("credits.cycle-ends", Cron.Daily(6), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<OweDigests>("reminders.owe", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),
         RecurringJob.Of<SendReminders>("reminders.send", Cron.Minutely(), job => job.RunAsync(CancellationToken.None)),

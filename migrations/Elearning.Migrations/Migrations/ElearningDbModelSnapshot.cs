@@ -2510,6 +2510,10 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("Reviews")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviews");
+
                     b.HasKey("RepairId")
                         .HasName("pk_key_repair_signatures");
 
@@ -2744,6 +2748,13 @@ namespace Elearning.Migrations.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("figures");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("languages")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<string>("Tally")
                         .IsRequired()

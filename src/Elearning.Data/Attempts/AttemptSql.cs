@@ -109,14 +109,9 @@ public static class AttemptSql
     private const string AddStage = """insert into stages_passed (attempt_id, "case", stage, at) values ($1, $2, $3, $4)""";
 
     // One statement for all marks and all reviews; an older review never overwrites a newer one.
-    private const string AddMarks = """
+    private const string AddMarks = $"""
         with marked as (insert into grades select * from jsonb_populate_recordset(null::grades, $1))
-        insert into reviews as r select * from jsonb_populate_recordset(null::reviews, $2)
-        on conflict (person_id, objective) do update set
-          stability = excluded.stability, difficulty = excluded.difficulty, last_at = excluded.last_at, due_at = excluded.due_at,
-          repetitions = excluded.repetitions, lapses = excluded.lapses, last_rating = excluded.last_rating, last_attempt_id = excluded.last_attempt_id,
-          before_stability = excluded.before_stability, before_difficulty = excluded.before_difficulty, before_at = excluded.before_at,
-          before_repetitions = excluded.before_repetitions, before_lapses = excluded.before_lapses
+        {ReviewSql.Put}
         where excluded.last_at >= r.last_at
         """;
 

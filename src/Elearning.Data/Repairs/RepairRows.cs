@@ -27,6 +27,8 @@ public sealed record KeyRepairSignature(Guid RepairId, bool Applied, string? Rea
 {
     /// <summary>Which of all signatures, in order: the order in which repairs hold.</summary>
     public long Number { get; init; }
+    /// <summary>How many reviews it moved; null of a refusal, and of what was signed when reviews did not follow.</summary>
+    public int? Reviews { get; init; }
 }
 
 /// <summary>What a repair changed in one attempt; append-only, the highest number that has a score holds.</summary>

@@ -129,11 +129,12 @@ public static class RepairSql
     }
 
     /// <summary>Signs or refuses a repair; the number of the signature, or null when somebody was first.</summary>
-    public static async Task<long?> SignAsync(this ElearningDb db, Guid repair, bool applied, string? reason, Guid by, DateTimeOffset at, CancellationToken cancel)
+    public static async Task<long?> SignAsync(this ElearningDb db, Guid repair, bool applied, string? reason, int? reviews, Guid by, DateTimeOffset at, CancellationToken cancel)
     {
         await using var command = await Sql.OpenAsync(db,
-            "insert into key_repair_signatures (repair_id, applied, reason, by, at) values ($1, $2, $3, $4, $5) on conflict do nothing returning number",
-            cancel, repair, applied, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)reason ?? DBNull.Value }, by, at.ToUniversalTime());
+            "insert into key_repair_signatures (repair_id, applied, reason, by, at, reviews) values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number",
+            cancel, repair, applied, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)reason ?? DBNull.Value }, by, at.ToUniversalTime(),
+            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Integer, Value = (object?)reviews ?? DBNull.Value });
         return (long?)await command.Command.ExecuteScalarAsync(cancel);
     }
 

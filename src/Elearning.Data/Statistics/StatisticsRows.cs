@@ -16,6 +16,8 @@ public sealed class ItemStatistics
     public required ItemFigures Figures { get; set; }
     /// <summary>What its thirds picked, or null.</summary>
     public Thirds? Thirds { get; set; }
+    /// <summary>The site's first language compared with every other that has enough people.</summary>
+    public IReadOnlyList<ComparedGroup> Languages { get; set; } = [];
 }
 
 /// <summary>The running totals of one quiz. Who counts in a quiz holds its row.</summary>
@@ -73,6 +75,7 @@ internal sealed class StatisticsMapping :
         item.HasKey(i => new { i.QuizId, i.Case, i.Item });
         item.Property(i => i.Figures).HasColumnType("jsonb").HasConversion(Json<ItemFigures>.Converter, Json<ItemFigures>.Comparer);
         item.Property(i => i.Thirds).HasColumnType("jsonb").HasConversion((ValueConverter)Json<Thirds>.Converter, Json<Thirds>.Comparer);
+        item.Property(i => i.Languages).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<ComparedGroup>>.Converter, Json<IReadOnlyList<ComparedGroup>>.Comparer).HasDefaultValueSql("'[]'::jsonb");
         item.HasIndex(i => new { i.Case, i.Item });
     }
 

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Elearning.Domain.Reviews;
 
 /// <summary>Spreads intervals a little, so that what was learnt together does not fall due together (ts-fsrs 5.4).</summary>
@@ -33,6 +37,10 @@ public static class Fuzz
         var (first, last) = Range(interval, elapsed, maximum);
         return random.Next(first, last + 1);
     }
+
+    /// <summary>The random of one attempt and objective: always the same.</summary>
+    public static Random Of(Guid attempt, string objective) =>
+        new(BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{attempt}{objective}"))));
 
     private static int Round(double days) => (int)Math.Round(days, MidpointRounding.AwayFromZero);
 }

@@ -50,6 +50,28 @@ public sealed record Review
             : Advance(Objective, new(Memory, LastAt, Repetitions, Lapses), attemptId, rating, now, zone, schedule, fuzz);
     }
 
+    /// <summary>The review after a rating whose interval is spread by attempt and objective: done again, it gives the same day. Without a review, the one that it begins.</summary>
+    public static Review After(Review? known, string objective, Guid attemptId, Rating rating, DateTimeOffset at, TimeZoneInfo zone) => known is null
+        ? Begin(objective, attemptId, rating, at, zone, fuzz: Fuzz.Of(attemptId, objective))
+        : known.Rate(attemptId, rating, at, zone, fuzz: Fuzz.Of(attemptId, objective));
+
+    /// <summary>The review that all these answers on one objective lead to, in the order in which they were marked; null when none of them tells.</summary>
+    public static Review? Replay(string objective, IEnumerable<Recall> recalls, TimeZoneInfo zone) => recalls
+        .OrderBy(r => r.At).ThenBy(r => r.AttemptId)
+        .Aggregate((Review?)null, (known, r) => r.Rating is { } rating ? After(known, objective, r.AttemptId, rating, r.At, zone) : known);
+
+    /// <summary>
+    /// The same, due no earlier than the study day after <paramref name="now"/>, or than it was due already: a correction asks nobody back
+    /// at once, and makes nobody late for a day she was never told of.
+    /// </summary>
+    /// <param name="wasDue">When it was due before the correction; null when there was no review.</param>
+    public Review DueAfterCorrection(DateTimeOffset? wasDue, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var tomorrow = StudyDay.Start(StudyDay.Of(now, zone).AddDays(1), zone);
+        var soonest = wasDue < tomorrow ? wasDue.Value.ToUniversalTime() : tomorrow;
+        return DueAt >= soonest ? this : this with { DueAt = soonest };
+    }
+
     /// <summary>Whether it is time to return.</summary>
     public bool IsDue(DateTimeOffset now) => now >= DueAt;
 

@@ -60,11 +60,43 @@ public sealed record MantelHaenszel(double Odds, double LogError, double ChiSqua
     }
 
     /// <summary>Two languages compared on an item; fully right counts as right, equal totals make a stratum.</summary>
-    public static MantelHaenszel? Of(ItemTally tally, string reference, string focal) => Of(tally.Scores
-        .Where(s => s.Key.Language == reference || s.Key.Language == focal)
-        .GroupBy(s => s.Key.Total)
-        .Select(g => new Stratum(Count(g, reference, true), Count(g, reference, false), Count(g, focal, true), Count(g, focal, false))));
+    public static MantelHaenszel? Of(ItemTally tally, string reference, string focal)
+    {
+        var strata = new SortedDictionary<int, Stratum>();
+        foreach (var (score, times) in tally.Scores)
+        {
+            var (isFocal, isRight) = (score.Language == focal, score.Mark == score.Most);
+            if (isFocal || score.Language == reference)
+            {
+                var so = strata.GetValueOrDefault(score.Total);
+                strata[score.Total] = (isFocal, isRight) switch
+                {
+                    (false, true) => so with { ReferenceRight = so.ReferenceRight + times },
+                    (false, false) => so with { ReferenceWrong = so.ReferenceWrong + times },
+                    (true, true) => so with { FocalRight = so.FocalRight + times },
+                    (true, false) => so with { FocalWrong = so.FocalWrong + times },
+                };
+            }
+        }
+        // In the order of the totals: sums of fractions differ in their last digit by the order they are made in.
+        return Of(strata.Values);
+    }
+}
 
-    private static long Count(IEnumerable<KeyValuePair<Score, long>> scores, string language, bool right) =>
-        scores.Where(s => s.Key.Language == language && (s.Key.Mark == s.Key.Most) == right).Sum(s => s.Value);
+/// <summary>An item compared between the reference language and another.</summary>
+/// <param name="Focal">The other.</param>
+/// <param name="Found">What came of it, or null when it cannot be told.</param>
+public sealed record ComparedGroup(string Focal, MantelHaenszel? Found)
+{
+    /// <summary>The first language compared with each of the others, where both have enough people to be shown.</summary>
+    public static IReadOnlyList<ComparedGroup> Of(ItemTally tally, IReadOnlyList<string> languages)
+    {
+        var people = new Tally<string>();
+        foreach (var (score, times) in tally.Scores)
+        {
+            people.Add(score.Language, times);
+        }
+        return [.. languages.Skip(1).Where(focal => Groups.MayShow(people[languages[0]]) && Groups.MayShow(people[focal]))
+            .Select(focal => new ComparedGroup(focal, MantelHaenszel.Of(tally, languages[0], focal)))];
+    }
 }

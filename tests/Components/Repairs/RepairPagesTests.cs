@@ -55,7 +55,7 @@ public class RepairPagesTests : PageTest
     {
         var page = Show(Report(RepairState.Proposed), true, false);
         Assert.Contains("Amina", page.Find("tbody").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["9", "1", "0", "1", "0", "1", "0", "0"], page.FindAll(".repair-figures dd").Select(d => d.TextContent));
+        Assert.Equal(["9", "1", "0", "1", "0", "1", "0", "0", "3"], page.FindAll(".repair-figures dd").Select(d => d.TextContent));
         Assert.Contains("Crédit proposé", page.Find("tbody").TextContent, StringComparison.Ordinal);
         Assert.Contains("C – Infarctus", page.Markup, StringComparison.Ordinal);
     }
@@ -103,6 +103,6 @@ public class RepairPagesTests : PageTest
         var repair = new KeyRepair(new Guid(1, 0, 0, new byte[8]), "lung-99", "dx", [Specimen.Published.Revision], new NewChoices(["c"]), "Relecture.", null, Specimen.Person, Specimen.Now);
         var line = new RepairLine("Amina", "Examen", 1, [(1, new Grade(0, Verdict.Wrong, 1), new Grade(1, Verdict.Right, 1))], new Score(1, 4), new Score(3, 4), 0.5m, false, true, [CreditTurn.Proposed]);
         return new(repair, state == RepairState.Applied ? new(repair.Id, true, null, Specimen.Person, Specimen.Now) : null, "Driss", state == RepairState.Applied ? "Fatima" : null, state,
-            Specimen.Case.Title, Specimen.Dx, state == RepairState.Proposed ? 9 : null, [line], null);
+            Specimen.Case.Title, Specimen.Dx, state == RepairState.Proposed ? 9 : null, 3, [line], null);
     }
 }

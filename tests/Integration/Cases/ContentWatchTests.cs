@@ -11,6 +11,8 @@ public sealed class WatchingSite : TestSite
         var content = Path.Combine(Root.Find(AppContext.BaseDirectory), "content");
         Directory.CreateDirectory(Path.Combine(Folder, "cases"));
         File.Copy(Path.Combine(content, "vocabulary.yml"), Path.Combine(Folder, "vocabulary.yml"));
+        Directory.CreateDirectory(Path.Combine(Folder, "lexicons"));
+        File.Copy(Path.Combine(content, "lexicons", "birads-ultrasound-2013.yml"), Path.Combine(Folder, "lexicons", "birads-ultrasound-2013.yml"));
         foreach (var file in new DirectoryInfo(Path.Combine(content, "cases", Case)).EnumerateFiles("*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(Folder, "cases", Case, Path.GetRelativePath(Path.Combine(content, "cases", Case), file.FullName));

@@ -41,6 +41,9 @@ public class RereadingTests(TestSite site) : IClassFixture<TestSite>
         Assert.StartsWith("/attempts/", begun.Path, StringComparison.Ordinal);
         // What its author declares stands before the case.
         Assert.Contains("aucun lien d’intérêts déclaré", begun.Text, StringComparison.Ordinal);
+        // By the author's name, not by what the file calls her.
+        Assert.Contains("Pr Driss Lahlou", begun.Text, StringComparison.Ordinal);
+        Assert.Contains("Pr Driss Lahlou", (await (await site.SignInAsync("driss@demo.local")).OpenAsync("/library/anatomy-01")).Find("dl").TextContent, StringComparison.Ordinal);
     }
 
     private Task<bool> OweAsync() => site.WithAsync(async s =>

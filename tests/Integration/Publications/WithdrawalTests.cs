@@ -7,6 +7,7 @@ using Elearning.Tests.Support;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Publications;
+using Elearning.Web.Features.Quizzes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -44,6 +45,7 @@ public class WithdrawalTests(PublishingSite site) : IClassFixture<PublishingSite
         {
             var db = s.GetRequiredService<ElearningDb>();
             db.Quizzes.Add(new() { Id = "du-site", Version = 1, UpdatedAt = site.Clock.GetUtcNow(), Source = $"id: du-site\ntitle: {{ fr: Du site }}\ndescription: {{ fr: Un cas }}\nmode: practice\ncases: [{Case}]\n" });
+            db.QuizSaves.Add(new("du-site", 1, "", await site.PersonAsync("driss"), site.Clock.GetUtcNow()));
             await db.SaveChangesAsync();
             await db.GrowContentAsync(default);
             await s.GetRequiredService<CaseLibrary>().RefreshAsync();
@@ -74,6 +76,19 @@ public class WithdrawalTests(PublishingSite site) : IClassFixture<PublishingSite
         Assert.Contains("n’est plus en ligne", (await driss.OpenAsync("/sets/du-site")).Text, StringComparison.Ordinal);
         Assert.Contains("1 cas retiré", (await driss.OpenAsync("/sets")).Text, StringComparison.Ordinal);
         Assert.NotNull((await driss.OpenAsync("/library")).Find($"main > p a[href='{Page}']"));
+        // She is told once, sees it on her first page and at the quiz; whoever did not make it sees nothing.
+        for (var run = 0; run < 2; run++)
+        {
+            await site.WithAsync(async s => { await s.GetRequiredService<QuizLosses>().RunAsync(default); return true; });
+            await site.SendAsync();
+        }
+        var told = Outgoing.Read(Assert.Single(await site.RemindersAsync("driss@demo.local", QuizLossReminder.Kind)).Id)!;
+        Assert.Contains("/sets/du-site", told.TextBody, StringComparison.Ordinal);
+        Assert.Contains("a été retiré", told.TextBody, StringComparison.Ordinal);
+        Assert.Empty(await site.RemindersAsync("elalami@demo.local", QuizLossReminder.Kind));
+        Assert.NotNull((await driss.OpenAsync("/")).Find("a.tile.is-due[href='/sets/du-site']"));
+        Assert.Null((await (await site.SignInAsync("elalami@demo.local")).OpenAsync("/")).Document.QuerySelector("a.tile[href='/sets/du-site']"));
+        Assert.NotNull((await driss.OpenAsync("/sets/du-site")).Find($"#losses a[href='{Page}']"));
         Assert.Equal(HttpStatusCode.OK, (await amina.OpenAsync(attempt)).Status);
         Assert.Equal(HttpStatusCode.OK, (await driss.OpenAsync($"{Page}/revisions/{await site.LiveAsync()}")).Status);
 

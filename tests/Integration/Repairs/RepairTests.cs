@@ -40,7 +40,7 @@ public class RepairTests(AttemptSite site) : IClassFixture<AttemptSite>
         var run = await ProposeAsync(form, other, "La coupe 44 le montre.");
         var id = Guid.Parse(run.Path.Split('/')[^1]);
         Assert.Contains("La coupe 44 le montre.", run.Text, StringComparison.Ordinal);
-        Assert.Equal(["2", "1", "1", "1", "1", "1", "0", "1"], Figures(run));
+        Assert.Equal(["2", "1", "1", "1", "1", "1", "0", "1", "2"], Figures(run));
         Assert.Contains("0 % → 100 %", run.Text.Replace('\u00a0', ' ').Replace('\u202f', ' '), StringComparison.Ordinal);
         Assert.Null(run.Document.QuerySelector("form#sign"));
         Assert.Equal(0.5m, (await amina.SittingAsync()).Attempt.Submission!.Share);
@@ -52,7 +52,7 @@ public class RepairTests(AttemptSite site) : IClassFixture<AttemptSite>
         var administrator = await site.SignInAsync("fatima@demo.local");
         var signed = await (await administrator.OpenAsync(run.Path)).SubmitAsync("form#sign");
         Assert.Contains("Ce que la signature a changé", signed.Text, StringComparison.Ordinal);
-        Assert.Equal(["1", "1", "1", "1", "1", "0", "1"], Figures(signed));
+        Assert.Equal(["1", "1", "1", "1", "1", "0", "1", "2"], Figures(signed));
         Assert.Equal((1m, 0.5m), await SharesAsync(amina, bilal));
         var feedback = await amina.OpenAsync(1);
         Assert.Contains("Corrigé le", feedback.Text, StringComparison.Ordinal);

@@ -18,6 +18,6 @@ public sealed class StatisticsSite : AttemptSite
     {
         var items = await db.ItemStatistics.AsNoTracking().Where(i => i.QuizId == quiz).OrderBy(i => i.Case).ThenBy(i => i.Item).ToListAsync();
         var whole = await db.QuizStatistics.AsNoTracking().SingleAsync(q => q.QuizId == quiz);
-        return string.Join('\n', items.Select(i => $"{i.Case} {i.Item} {i.Tally} {i.Figures}").Append($"{whole.Totals} {whole.Figures}"));
+        return string.Join('\n', items.Select(i => $"{i.Case} {i.Item} {i.Tally} {i.Figures} {string.Join(' ', i.Languages)}").Append($"{whole.Totals} {whole.Figures}"));
     });
 }

@@ -144,6 +144,24 @@ public sealed class LexiconTables
         Assert.Equal(["short-interval"], lexicon.ManagementsOf([], "3"));
     }
 
+    [Theory]
+    [InlineData("simple-cyst anechoic enhancement", "2")]
+    [InlineData("intramammary-node", "2")]
+    [InlineData("complicated-cyst", "2 3")]
+    [InlineData("clustered-microcysts", "2 3")]
+    [InlineData("no-finding", "1")]
+    [InlineData("simple-cyst mass irregular", "")]
+    [InlineData("complicated-cyst mass spiculated", "")]
+    [InlineData("mass oval parallel circumscribed hypoechoic", "")]
+    [InlineData("mass irregular not-parallel indistinct hypoechoic shadowing", "")]
+    public void Bi_rads_of_ultrasound_ties_only_what_the_atlas_ties(string ticked, string categories)
+    {
+        var lexicon = Of("birads-ultrasound-2013");
+        Assert.Equal(categories.Split(' ', StringSplitOptions.RemoveEmptyEntries), lexicon.CategoriesOf(Ticks(lexicon, ticked)));
+        Assert.Equal(["tissue"], lexicon.ManagementsOf([], "4C"));
+        Assert.Equal(["routine"], lexicon.ManagementsOf([], "2"));
+    }
+
     static string[] Ticks(Lexicon lexicon, string words)
     {
         var ticks = words.Split(' ', ',');

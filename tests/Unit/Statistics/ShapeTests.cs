@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Elearning.Domain.Statistics;
 using Xunit;
@@ -85,6 +86,22 @@ public sealed class ShapeTests
         tally.Add(Observed(10_000, 10_000, 10_000, "fr"), 40);
         tally.Add(Observed(0, 10_000, 0, "ar"), 40);
         Assert.Null(MantelHaenszel.Of(tally, "fr", "ar"));
+    }
+
+    [Fact]
+    public void Only_languages_of_enough_people_are_compared_and_what_is_kept_reads_back_as_it_was()
+    {
+        var tally = new ItemTally();
+        foreach (var (language, people) in new[] { ("fr", 20), ("ar", 12), ("en", 9) })
+        {
+            tally.Add(Observed(10_000, 10_000, 20_000, language), people / 2);
+            tally.Add(Observed(0, 10_000, 20_000, language), people - (people / 2));
+        }
+        var compared = ComparedGroup.Of(tally, ["fr", "ar", "en"]);
+        Assert.Equal([new ComparedGroup("ar", MantelHaenszel.Of([new Stratum(10, 10, 6, 6)]))], compared);
+        Assert.Equal(compared, JsonSerializer.Deserialize<IReadOnlyList<ComparedGroup>>(JsonSerializer.Serialize(compared, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!);
+        Assert.Empty(ComparedGroup.Of(tally, ["en", "fr", "ar"]));
+        Assert.Empty(ComparedGroup.Of(new ItemTally(), ["fr", "ar", "en"]));
     }
 
     [Fact]

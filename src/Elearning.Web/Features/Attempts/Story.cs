@@ -30,7 +30,7 @@ public sealed record Story(
             @case.Synthetic, @case.Reviewed, @case.Languages.Count > 1 || !own ? @case.Languages : [],
             @case.Languages.Contains(wish) ? wish : "fr", own)
         {
-            Interests = [.. @case.Interests],
+            Interests = [.. question.Case.Interests],
         };
     }
 }

@@ -15,6 +15,8 @@ namespace Elearning.Web.Features.Cases;
 public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, SeriesStore seriesStore) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PublishedCase> revisions = new();
+    // Shared by all that were parsed; a person who was renamed or came is there with the next look.
+    private readonly ConcurrentDictionary<string, string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile LiveContent? live;
 
@@ -57,6 +59,10 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         {
             await using var db = await databases.CreateDbContextAsync(cancel);
             var version = await db.ContentStates.AsNoTracking().Select(s => (long?)s.Version).SingleOrDefaultAsync(cancel) ?? 0;
+            foreach (var (called, name) in await CaseAuthors.NamesAsync(db, cancel))
+            {
+                people[called] = name;
+            }
             if (live?.Version != version)
             {
                 live = await ReadAsync(db, version, cancel);
@@ -108,7 +114,7 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         var reading = CaseFile.Read(row.CaseId, row.Files, series.ToDictionary(s => s.Key, s => s.Value.ForCase()), words);
         // The draft: a revision that was good when it was stored stays readable under later, stricter rules.
         var @case = reading.Draft ?? throw new InvalidOperationException($"Revision {row.Sha} of {row.CaseId} can no longer be read.");
-        return revisions.GetOrAdd(row.Sha, new PublishedCase(row.Sha, @case, series.ToDictionary(s => s.Key, s => s.Value.Published())));
+        return revisions.GetOrAdd(row.Sha, new PublishedCase(row.Sha, @case, series.ToDictionary(s => s.Key, s => s.Value.Published())) { People = people });
     }
 
     public void Dispose() => reading.Dispose();

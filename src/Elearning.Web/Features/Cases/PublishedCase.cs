@@ -10,6 +10,17 @@ namespace Elearning.Web.Features.Cases;
 /// <param name="Series">Its image series by name.</param>
 public sealed record PublishedCase(string Revision, Case Case, IReadOnlyDictionary<string, PublishedSeries> Series)
 {
+    /// <summary>Names of accounts by what a case may call an author: what is not there is shown as written.</summary>
+    public IReadOnlyDictionary<string, string> People { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The authors by their names.</summary>
+    public IEnumerable<string> Authors => Case.Authors.Select(NameOf);
+
+    /// <summary>What each author declares, by her name.</summary>
+    public IEnumerable<Interest> Interests => Case.Interests.Select(i => i with { Author = NameOf(i.Author) });
+
+    private string NameOf(string author) => People.GetValueOrDefault(author, author);
+
     /// <summary>The same with its items as they are marked now.</summary>
     public PublishedCase Repaired(IReadOnlyCollection<Repair> repairs) => repairs.Count == 0 ? this : this with { Case = Case.Repaired(Revision, repairs) };
 }

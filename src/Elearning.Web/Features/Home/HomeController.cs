@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Elearning.Web.Features.Home;
 
 /// <summary>What is due today, for each of the three people.</summary>
-public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, AwaitedReports reports, OwedEvaluations owed, TimeProvider time) : SiteController
+public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRules rules, WalletQuery wallets, ProposedCredits credits, Mandates mandates, AwaitedReports reports, OwedEvaluations owed, QuizLosses losses, TimeProvider time) : SiteController
 {
     [HttpGet("/")]
     public async Task<IResult> Index(CancellationToken cancel)
@@ -37,7 +37,10 @@ public sealed class HomeController(ElearningDb db, CaseLibrary library, CreditRu
             User.IsInRole(Roles.Professor),
             mandate.IsAny ? await credits.CountAsync(CreditState.Pending, mandate, cancel) : null,
             User.IsInRole(Roles.Administrator) ? await db.KeyRepairs.CountAsync(r => !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) : null,
-            User.IsInRole(Roles.Administrator) ? await db.Reminders.CountAsync(r => r.LastError != null && r.SentAt == null && r.DroppedAt == null, cancel) : null));
+            User.IsInRole(Roles.Administrator) ? await db.Reminders.CountAsync(r => r.LastError != null && r.SentAt == null && r.DroppedAt == null, cancel) : null)
+        {
+            Losses = (await losses.OwnAsync(cancel)).GetValueOrDefault(Me) ?? [],
+        });
     }
 
     private async Task<InternHomePage.Model> InternAsync(DateTimeOffset now, CancellationToken cancel)

@@ -16,10 +16,10 @@ namespace Elearning.Web.Features.Quizzes;
 
 /// <summary>Quizzes as professors make them: those of content/sets to look at and copy, those of the web to change.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("sets")]
-public sealed class SetsController(ElearningDb db, CaseLibrary library, SaveQuiz save, TimeProvider time) : SiteController
+public sealed class SetsController(ElearningDb db, CaseLibrary library, SaveQuiz save, QuizLosses losses, TimeProvider time) : SiteController
 {
     [HttpGet("")]
-    public async Task<IResult> Index(CancellationToken cancel) => Show(new SetsPage.Model(await QuizLine.AllAsync(db, library, cancel), Zone));
+    public async Task<IResult> Index(CancellationToken cancel) => Show(new SetsPage.Model(await QuizLine.AllAsync(db, library, LocalTime.Day(time.GetUtcNow(), Zone), cancel), Zone));
 
     [HttpGet("new")]
     public async Task<IResult> New(string? copy, CancellationToken cancel) => Show(await ModelAsync(null,
@@ -31,7 +31,7 @@ public sealed class SetsController(ElearningDb db, CaseLibrary library, SaveQuiz
     [HttpGet("{id}")]
     public async Task<IResult> One(string id, CancellationToken cancel) =>
         await db.Quizzes.AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, cancel) is { } row && QuizFile.Read(id, row.Source, null).Draft is { } quiz
-            ? Show(await ModelAsync(id, QuizForm.Of(quiz, row.Version, Seed), cancel) with { WithdrawnAt = row.WithdrawnAt })
+            ? Show(await ModelAsync(id, QuizForm.Of(quiz, row.Version, Seed), cancel) with { WithdrawnAt = row.WithdrawnAt, Losses = await losses.OfAsync(quiz, cancel) })
             : Missing();
 
     [HttpPost("{id}/saves")]

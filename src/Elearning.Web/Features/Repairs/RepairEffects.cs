@@ -18,17 +18,26 @@ public sealed record RepairEffect(Guid PersonId, string? QuizId, Remarked Remark
     public Guid Attempt => Remarked.Attempt.Id;
 }
 
+/// <summary>All that a repair does.</summary>
+/// <param name="Asked">Attempts that have a grade for the item.</param>
+/// <param name="Effects">Every attempt whose marks, score or credits change.</param>
+/// <param name="Reviews">Every review that moves.</param>
+public sealed record RepairOutcome(int Asked, IReadOnlyList<RepairEffect> Effects, IReadOnlyList<MovedReview> Reviews);
+
 /// <summary>Works out what a repair does, writing nothing: the dry run shows it, the signature does it.</summary>
-public sealed class RepairEffects(ElearningDb db, CaseLibrary library, RepairCredits credits)
+public sealed class RepairEffects(ElearningDb db, CaseLibrary library, RepairCredits credits, RepairReviews reviews)
 {
-    /// <summary>Every attempt whose marks, score or credits change; and how many have a grade for the item.</summary>
-    public async Task<(int Asked, IReadOnlyList<RepairEffect> Effects)> OfAsync(KeyRepair repair, CancellationToken cancel)
+    /// <summary>What it does to attempts and reviews.</summary>
+    public async Task<RepairOutcome> OfAsync(KeyRepair repair, CancellationToken cancel)
     {
-        var items = await ItemsAsync(repair, cancel);
+        var before = (await db.RepairsOfAsync([repair.CaseId], cancel)).Where(r => r.Id != repair.Id).ToArray();
+        Repair[] after = [.. before, repair.ToRepair(long.MaxValue, repair.ProposedAt)];
+        var items = await ItemsAsync(repair, after, cancel);
         var graded = await db.GradedAsync(repair.CaseId, repair.ItemId, repair.Revisions, cancel);
-        var remarked = graded.Select(g => (Attempt: g, Remarked: g.Marked.Remark(r => items[r]))).Where(g => g.Remarked is not null).ToArray();
-        var due = await credits.DueAsync([.. remarked.Select(g => (g.Attempt, g.Remarked!))], cancel);
-        return (graded.Count, [.. remarked.Select(g => new RepairEffect(g.Attempt.PersonId, g.Attempt.QuizId, g.Remarked!, [.. due[g.Remarked!.Attempt.Id]]))]);
+        var remarked = graded.Select(g => (Attempt: g, Remarked: g.Marked.Remark(r => items[r]))).Where(g => g.Remarked is not null).Select(g => (g.Attempt, Remarked: g.Remarked!)).ToArray();
+        var due = await credits.DueAsync(remarked, cancel);
+        return new(graded.Count, [.. remarked.Select(g => new RepairEffect(g.Attempt.PersonId, g.Attempt.QuizId, g.Remarked, [.. due[g.Remarked.Attempt.Id]]))],
+            await reviews.MovedAsync(repair, before, after, remarked, cancel));
     }
 
     /// <summary>Whether it would change how the item is marked in any of its revisions; no longer when another repair did so, or took back what it takes back.</summary>
@@ -47,9 +56,8 @@ public sealed class RepairEffects(ElearningDb db, CaseLibrary library, RepairCre
         return false;
     }
 
-    private async Task<IReadOnlyDictionary<string, Item>> ItemsAsync(KeyRepair repair, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<string, Item>> ItemsAsync(KeyRepair repair, Repair[] after, CancellationToken cancel)
     {
-        var after = (await db.RepairsOfAsync([repair.CaseId], cancel)).Where(r => r.Id != repair.Id).Append(repair.ToRepair(long.MaxValue, repair.ProposedAt)).ToArray();
         var items = new Dictionary<string, Item>();
         foreach (var sha in repair.Revisions)
         {

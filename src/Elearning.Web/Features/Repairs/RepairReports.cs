@@ -31,10 +31,11 @@ public sealed record RepairLine(string Person, string Quiz, int Number, IReadOnl
 /// <param name="Case">Title of the case.</param>
 /// <param name="Item">The item before it.</param>
 /// <param name="Asked">Graded attempts that ask the item; null once it is applied.</param>
+/// <param name="Reviews">Reviews that move, or moved; null when that is not on record.</param>
 /// <param name="Lines">Every attempt that changes: losses first, then gains.</param>
 /// <param name="WithdrawnBy">The signed repair that took it back, or null.</param>
 public sealed record RepairReport(
-    KeyRepair Repair, KeyRepairSignature? Signature, string ProposedBy, string? SignedBy, RepairState State, LocalText Case, Item Item, int? Asked, IReadOnlyList<RepairLine> Lines, Guid? WithdrawnBy)
+    KeyRepair Repair, KeyRepairSignature? Signature, string ProposedBy, string? SignedBy, RepairState State, LocalText Case, Item Item, int? Asked, int? Reviews, IReadOnlyList<RepairLine> Lines, Guid? WithdrawnBy)
 {
     public int Gain => Lines.Count(l => l.Gain > 0);
 
@@ -64,20 +65,20 @@ public sealed class RepairReports(ElearningDb db, CaseLibrary library, Repairabl
         var repairs = await db.RepairsOfAsync([repair.CaseId], cancel);
         var state = signature is { Applied: true } ? RepairState.Applied : signature is not null ? RepairState.Refused
             : await effects.FitsAsync(repair, cancel) ? RepairState.Proposed : RepairState.Overtaken;
-        var (asked, changes) = state switch
+        var (asked, moved, changes) = state switch
         {
-            RepairState.Applied => ((int?)null, await DoneAsync(id, cancel)),
+            RepairState.Applied => ((int?)null, signature!.Reviews, await DoneAsync(id, cancel)),
             RepairState.Proposed => await DryAsync(repair, cancel),
-            _ => (null, []),
+            _ => (null, null, []),
         };
-        return new(repair, signature, names[repair.ProposedBy], signature is null ? null : names[signature.By], state, item.Case.Case.Title, item.Item, asked,
+        return new(repair, signature, names[repair.ProposedBy], signature is null ? null : names[signature.By], state, item.Case.Case.Title, item.Item, asked, moved,
             await LinesAsync(changes, cancel), repairs.FirstOrDefault(r => r.Change is Withdrawal w && w.Repair == id)?.Id);
     }
 
-    private async Task<(int?, IReadOnlyList<Change>)> DryAsync(KeyRepair repair, CancellationToken cancel)
+    private async Task<(int?, int?, IReadOnlyList<Change>)> DryAsync(KeyRepair repair, CancellationToken cancel)
     {
-        var (asked, found) = await effects.OfAsync(repair, cancel);
-        return (asked, [.. found.Select(e => new Change(e.Attempt, [.. e.Remarked.Marks.Select(m => (m.Answer.Position, m.Answer.Grade, m.After))],
+        var (asked, found, moved) = await effects.OfAsync(repair, cancel);
+        return (asked, moved.Count, [.. found.Select(e => new Change(e.Attempt, [.. e.Remarked.Marks.Select(m => (m.Answer.Position, m.Answer.Grade, m.After))],
             e.Remarked.Attempt.Score, e.Remarked.Score, e.Remarked.Gain, [.. e.Credits.Select(c => c.Turn)]))]);
     }
 

@@ -9,6 +9,7 @@ public static class RepairsFeature
     {
         services.AddScoped<RepairableItems>();
         services.AddScoped<RepairCredits>();
+        services.AddScoped<RepairReviews>();
         services.AddScoped<RepairEffects>();
         services.AddScoped<RepairReports>();
         services.AddScoped<SignRepair>();

@@ -27,10 +27,10 @@ public abstract record Signing
 }
 
 /// <summary>
-/// Applies a repair: signature, grades, scores, credits, messages and audit are one transaction that no marking overlaps. Killed anywhere, nothing of it is there;
+/// Applies a repair: signature, grades, scores, credits, reviews, messages and audit are one transaction that no marking overlaps. Killed anywhere, nothing of it is there;
 /// of two signatures at once one applies.
 /// </summary>
-public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCredits credits, CaseLibrary library, TimeProvider time)
+public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCredits credits, RepairReviews reviews, CaseLibrary library, TimeProvider time)
 {
     /// <summary>Signs as this administrator.</summary>
     public async Task<Signing> ApplyAsync(Guid id, Guid by, CancellationToken cancel)
@@ -53,18 +53,19 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         {
             return new Signing.Overtaken();
         }
-        var changed = (await effects.OfAsync(repair, cancel)).Effects;
+        var (_, changed, moved) = await effects.OfAsync(repair, cancel);
         if (changed.Any(e => e.PersonId == by))
         {
             return new Signing.Own();
         }
         var now = time.GetUtcNow();
-        if (await db.SignAsync(id, true, null, by, now, cancel) is not { } number)
+        if (await db.SignAsync(id, true, null, moved.Count, by, now, cancel) is not { } number)
         {
             return new Signing.Already();
         }
         await MarkAsync(repair, number, changed, by, now, cancel);
-        AuditLog.Add(db, now, by, "repair.signed", AuditLog.Of("case", repair.CaseId), ("item", repair.ItemId), ("repair", $"{id}"), ("attempts", $"{changed.Count}"), ("reason", repair.Reason));
+        await reviews.KeepAsync(repair.CaseId, moved, now, cancel);
+        AuditLog.Add(db, now, by, "repair.signed", AuditLog.Of("case", repair.CaseId), ("item", repair.ItemId), ("repair", $"{id}"), ("attempts", $"{changed.Count}"), ("reviews", $"{moved.Count}"), ("reason", repair.Reason));
         await db.SaveChangesAsync(cancel);
         await db.Database.ExecuteSqlAsync($"update content_state set version = version + 1", cancel);
         await transaction.CommitAsync(cancel);
@@ -81,7 +82,7 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         }
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (await db.SignAsync(id, false, reason, by, now, cancel) is null)
+        if (await db.SignAsync(id, false, reason, null, by, now, cancel) is null)
         {
             return new Signing.Already();
         }

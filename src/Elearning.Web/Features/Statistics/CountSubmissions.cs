@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Statistics;
 using Elearning.Domain.Statistics;
+using Elearning.Web.Layout;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Statistics;
@@ -112,7 +113,7 @@ public sealed class CountSubmissions(IServiceScopeFactory scopes, Observing obse
                 row = rows[place] = new() { QuizId = quiz.QuizId, Case = place.Case, Item = place.Item, Tally = "", Figures = new() };
                 db.ItemStatistics.Add(row);
             }
-            (row.Tally, row.Figures, row.Thirds) = (WrittenTally.Write(tally), ItemFigures.Of(tally), Thirds.Of(tally));
+            (row.Tally, row.Figures, row.Thirds, row.Languages) = (WrittenTally.Write(tally), ItemFigures.Of(tally), Thirds.Of(tally), ComparedGroup.Of(tally, Texts.Languages));
         }
         change.Totals.AddAll(WrittenTally.ReadTotals(quiz.Totals), 1);
         quiz.Totals = WrittenTally.Write(change.Totals);

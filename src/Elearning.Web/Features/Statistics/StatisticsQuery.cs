@@ -54,18 +54,17 @@ public sealed class StatisticsQuery(ElearningDb db, CaseLibrary library)
         await db.ItemStatistics.AsNoTracking().Where(i => i.QuizId == quiz && i.Case == @case && i.Item == item).Select(i => i.Tally).SingleOrDefaultAsync(cancel) is { } written
             ? WrittenTally.Read(written) : null;
 
-    /// <summary>Every item compared between French and each other language with enough people; fewest to none when there are none.</summary>
+    /// <summary>Every item compared between French and each other language with enough people; none when there are none.</summary>
     public async Task<IReadOnlyList<ComparedItem>> LanguagesAsync(BehavingQuiz quiz, CancellationToken cancel)
     {
-        var written = await db.ItemStatistics.AsNoTracking().Where(i => i.QuizId == quiz.Id).ToDictionaryAsync(i => (i.Case, i.Item), i => i.Tally, cancel);
-        var tallies = quiz.Items.Where(i => i.MayShow).Select(i => (Item: i, Tally: WrittenTally.Read(written[(i.Case, i.Item)]))).ToArray();
-        return [.. from focal in Texts.Languages.Skip(1)
-                   from one in tallies
-                   where Groups.MayShow(CountOf(one.Tally, Texts.Languages[0])) && Groups.MayShow(CountOf(one.Tally, focal))
-                   select new ComparedItem(one.Item, focal, MantelHaenszel.Of(one.Tally, Texts.Languages[0], focal))];
+        var compared = await db.ItemStatistics.AsNoTracking().Where(i => i.QuizId == quiz.Id).Select(i => new { i.Case, i.Item, i.Languages })
+            .ToDictionaryAsync(i => (i.Case, i.Item), i => i.Languages, cancel);
+        return [.. from focal in Texts.Languages
+                   from item in quiz.Items
+                   from one in compared.GetValueOrDefault((item.Case, item.Item)) ?? []
+                   where one.Focal == focal
+                   select new ComparedItem(item, focal, one.Found)];
     }
-
-    private static long CountOf(ItemTally tally, string language) => tally.Scores.Where(s => s.Key.Language == language).Sum(s => s.Value);
 
     private static BehavingFit? Fit(FittedModels fit) => (fit.Rasch ?? fit.TwoParameter) is not { } any ? null : new(
         any.People, fit.Rasch is not { Converged: false } && fit.TwoParameter is not { Converged: false }, fit.Rasch?.LogLikelihood, fit.TwoParameter?.LogLikelihood,
