@@ -15,7 +15,7 @@ public sealed class ItemsController(ElearningDb db, Sittings sittings, TakeRespo
     [HttpGet("")]
     public async Task<IResult> Ask(Guid id, int n, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is not { } sitting || n < 1 || n > sitting.Questions.Count)
+        if ((JustAnswered(id) ?? await FindAsync(id, cancel)) is not { } sitting || n < 1 || n > sitting.Questions.Count)
         {
             return Missing();
         }

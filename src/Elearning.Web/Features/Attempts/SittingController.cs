@@ -22,6 +22,9 @@ public abstract class SittingController(Sittings sittings, CaseLibrary library, 
     /// <summary>The signed-in intern's open exam as this node saw it last, or null. See <see cref="Sittings.Remembered"/> for what it is good for.</summary>
     protected Sitting? Remembered(Guid id) => sittings.Remembered(id, Me);
 
+    /// <summary>The signed-in intern's open exam when an answer has just been taken in it, for the page that follows; else null.</summary>
+    protected Sitting? JustAnswered(Guid id) => sittings.JustAnswered(id, Me);
+
     /// <summary>What was shown before the answer to a question; null when nothing says so.</summary>
     protected Task<Trace?> TraceAsync(Sitting sitting, Question question, CancellationToken cancel) => sittings.TraceAsync(sitting, question, cancel);
 

@@ -16,6 +16,7 @@ public sealed class SittingMemory(TimeProvider time) : IDisposable
     // A browser follows to the next page at once; one that comes later asks the record.
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
 
+    private readonly Lock turn = new();
     private readonly MemoryCache open = new(new MemoryCacheOptions { SizeLimit = Most });
 
     private sealed record Entry(Sitting Sitting, DateTimeOffset? ProvedAt);
@@ -25,24 +26,30 @@ public sealed class SittingMemory(TimeProvider time) : IDisposable
     /// <param name="asOnRecord">Whether a statement has just found nothing on record that is not in it: the page that follows at once may be made from it.</param>
     public void Keep(Sitting sitting, bool asOnRecord = false)
     {
-        if (sitting.Attempt is { Mode: Mode.Exam, Submission: null } attempt)
-        {
-            Set(new(sitting with { Attempt = attempt.Copy() }, asOnRecord ? time.GetUtcNow() : null));
-        }
-        else
+        if (sitting.Attempt is not { Mode: Mode.Exam, Submission: null } attempt)
         {
             open.Remove(sitting.Id);
+            return;
+        }
+        lock (turn)
+        {
+            // Two answers at the same moment do not see one another: only the first finds here what it was decided on.
+            var alone = asOnRecord && open.TryGetValue(sitting.Id, out Entry? entry) && entry!.Sitting.Attempt.Responses.Count == attempt.Responses.Count - 1;
+            Set(new(sitting with { Attempt = attempt.Copy() }, alone ? time.GetUtcNow() : null));
         }
     }
 
     /// <summary>Keeps where an intern is now in a series.</summary>
     public void Keep(Reading reading)
     {
-        if (open.TryGetValue(reading.AttemptId, out Entry? entry))
+        // The database keeps microseconds.
+        var kept = reading with { At = reading.At.AddTicks(-(reading.At.Ticks % TimeSpan.TicksPerMicrosecond)) };
+        lock (turn)
         {
-            // The database keeps microseconds.
-            var kept = reading with { At = reading.At.AddTicks(-(reading.At.Ticks % TimeSpan.TicksPerMicrosecond)) };
-            Set(entry! with { Sitting = entry.Sitting with { Readings = [.. entry.Sitting.Readings.Where(r => (r.Case, r.Series) != (kept.Case, kept.Series)), kept] } });
+            if (open.TryGetValue(reading.AttemptId, out Entry? entry))
+            {
+                Set(entry! with { Sitting = entry.Sitting with { Readings = [.. entry.Sitting.Readings.Where(r => (r.Case, r.Series) != (kept.Case, kept.Series)), kept] } });
+            }
         }
     }
 
@@ -52,12 +59,15 @@ public sealed class SittingMemory(TimeProvider time) : IDisposable
     /// <summary>A copy of what was found to be as on record this very moment, once; null otherwise.</summary>
     public Sitting? TakeAsOnRecord(Guid id)
     {
-        if (!open.TryGetValue(id, out Entry? entry) || entry!.ProvedAt is not { } at || time.GetUtcNow() - at >= AtOnce)
+        lock (turn)
         {
-            return null;
+            if (!open.TryGetValue(id, out Entry? entry) || entry!.ProvedAt is not { } at || time.GetUtcNow() - at >= AtOnce)
+            {
+                return null;
+            }
+            Set(entry with { ProvedAt = null });
+            return Copy(entry.Sitting);
         }
-        Set(entry with { ProvedAt = null });
-        return Copy(entry.Sitting);
     }
 
     private static Sitting Copy(Sitting sitting) => sitting with { Attempt = sitting.Attempt.Copy() };

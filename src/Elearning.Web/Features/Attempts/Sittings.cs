@@ -11,10 +11,6 @@ public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt 
     /// <summary>The sitting, or null when there is none or it is somebody else's.</summary>
     public async Task<Sitting?> FindAsync(Guid id, Guid person, TimeZoneInfo zone, CancellationToken cancel)
     {
-        if (memory.TakeAsOnRecord(id) is { } proved && IsOpenFor(proved, person))
-        {
-            return proved;
-        }
         if (await db.FindAttemptAsync(id, cancel) is not { } record || record.Attempt.PersonId != person)
         {
             return null;
@@ -33,6 +29,11 @@ public sealed class Sittings(ElearningDb db, CaseLibrary library, SubmitAttempt 
     /// statement that refuses what has changed meanwhile, and what it would refuse is asked again of the record.
     /// </summary>
     public Sitting? Remembered(Guid id, Guid person) => memory.Find(id) is { } sitting && IsOpenFor(sitting, person) ? sitting : null;
+
+    /// <summary>
+    /// The open exam of a person as an answer on this node has found it on record this very moment, for the one page that follows it; null otherwise.
+    /// </summary>
+    public Sitting? JustAnswered(Guid id, Guid person) => memory.TakeAsOnRecord(id) is { } sitting && IsOpenFor(sitting, person) ? sitting : null;
 
     private bool IsOpenFor(Sitting sitting, Guid person) => sitting.Attempt.PersonId == person && !sitting.Attempt.IsOver(time.GetUtcNow());
 
