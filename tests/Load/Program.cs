@@ -8,6 +8,7 @@ return args switch
     ["crowd", .. var rest] => await Crowd.RunAsync(CrowdOptions.Of(rest)),
     ["ledger", .. var rest] => await LedgerBench.RunAsync(Options.Of(rest)),
     ["statistics", .. var sizes] => await StatisticsBench.RunAsync(sizes),
+    ["repair", .. var size] => await RepairBench.RunAsync(size),
     ["import", .. var folders] => ImageImport.Run(folders),
     ["floor", var port, var connection, var bytes] => await Floor.ServeAsync(port, connection, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -20,6 +21,7 @@ static int Usage()
     Console.Error.WriteLine("bench crowd [--people N] [--case ID]   N people open the same stack at once");
     Console.Error.WriteLine("bench ledger [--attempts N]   the proof of a ledger of N signed credits (200000)");
     Console.Error.WriteLine("bench statistics [N...]   the pages of a quiz of 40 items with N attempts (20000), each N in turn");
+    Console.Error.WriteLine("bench repair [N]   the dry run and the signature of a repair that concerns N attempts (100000)");
     Console.Error.WriteLine("bench journey [--users N] [--seconds S] [--attempts N]   N users for S seconds, over N attempts already in the database");
     return 64;
 }

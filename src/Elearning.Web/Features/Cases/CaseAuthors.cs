@@ -20,7 +20,7 @@ public sealed class CaseAuthors(ElearningDb db)
     /// <summary>Names of professors and administrators, those who left too, by address and by what stands before its @; what would mean two people is left out.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NamesAsync(ElearningDb db, CancellationToken cancel)
     {
-        var staff = await db.Users.Where(u => db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name != Roles.Intern)))
+        var staff = await db.Users.Where(u => u.Email != null && db.UserRoles.Any(r => r.UserId == u.Id && db.Roles.Any(n => n.Id == r.RoleId && n.Name != Roles.Intern)))
             .Select(u => new { u.Name, Email = u.Email! }).ToListAsync(cancel);
         return staff.SelectMany(a => new[] { (Called: a.Email, a.Name), (Called: a.Email.Split('@')[0], a.Name) }).Distinct()
             .GroupBy(a => a.Called, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.First().Name);
