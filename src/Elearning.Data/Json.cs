@@ -18,5 +18,8 @@ internal static class Json<T>
 
     public static T Read(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
+    /// <summary>The same from UTF-8.</summary>
+    public static T Read(byte[] json) => JsonSerializer.Deserialize<T>(json, Options)!;
+
     private static bool Same(T? a, T? b) => ReferenceEquals(a, b) || (a is not null && b is not null && Write(a) == Write(b));
 }

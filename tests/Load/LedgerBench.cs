@@ -88,7 +88,7 @@ internal static class LedgerBench
         {
             WorkingDirectory = Path.Combine(Root.Find(AppContext.BaseDirectory), "src/Elearning.Web"),
             RedirectStandardOutput = true,
-            Environment = { ["ConnectionStrings__Elearning"] = bench.ConnectionString, ["Data__Directory"] = bench.Folder, ["Logging__LogLevel__Default"] = "Warning" },
+            Environment = { ["ConnectionStrings__Elearning"] = bench.ConnectionString, ["Data__Directory"] = bench.Folder, ["Logging__LogLevel__Default"] = "Warning", ["DOTNET_GCgen0size"] = "0x2000000" },
         };
         using var process = Process.Start(start)!;
         var ended = process.WaitForExitAsync();

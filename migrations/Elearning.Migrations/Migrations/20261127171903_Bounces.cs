@@ -11,6 +11,21 @@ namespace Elearning.Migrations.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            // A note of reflection may be about a case.
+            migrationBuilder.AlterColumn<string>(
+                name: "quiz_id",
+                table: "reflections",
+                type: "text",
+                nullable: true,
+                oldClrType: typeof(string),
+                oldType: "text");
+
+            migrationBuilder.AddColumn<string>(
+                name: "case_id",
+                table: "reflections",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "bounce",
                 table: "reminders",
@@ -58,6 +73,20 @@ namespace Elearning.Migrations.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "case_id",
+                table: "reflections");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "quiz_id",
+                table: "reflections",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                oldClrType: typeof(string),
+                oldType: "text",
+                oldNullable: true);
+
             migrationBuilder.DropIndex(
                 name: "ix_reminders_key",
                 table: "reminders");

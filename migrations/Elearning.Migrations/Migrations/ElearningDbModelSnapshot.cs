@@ -2208,12 +2208,15 @@ namespace Elearning.Migrations.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attempt_id");
 
+                    b.Property<string>("CaseId")
+                        .HasColumnType("text")
+                        .HasColumnName("case_id");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
                     b.Property<string>("QuizId")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("quiz_id");
 

@@ -166,7 +166,7 @@ internal sealed class CreditMapping :
         campaign.Property(c => c.Id).ValueGeneratedNever();
     }
 
-    private static EntryKind Kind(string word) => word switch
+    internal static EntryKind Kind(string word) => word switch
     {
         "award" => EntryKind.Award,
         "reversal" => EntryKind.Reversal,

@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Elearning.Data.Reflections;
 
-/// <summary>What a person writes of a quiz she finished and of what it changes for her; append-only. Credits are proposed under its id.</summary>
+/// <summary>What a person writes of a quiz she finished, or of a case she reviewed, and of what it changes for her; append-only. Credits are proposed under its id.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="PersonId">Who.</param>
-/// <param name="QuizId">The quiz.</param>
+/// <param name="QuizId">The quiz, or null.</param>
+/// <param name="CaseId">The case, where it is about no quiz.</param>
 /// <param name="AttemptId">The attempt after which it was written.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="At">When.</param>
-public sealed record Reflection(Guid Id, Guid PersonId, string QuizId, Guid AttemptId, string Text, DateTimeOffset At);
+public sealed record Reflection(Guid Id, Guid PersonId, string? QuizId, string? CaseId, Guid AttemptId, string Text, DateTimeOffset At);
 
 internal sealed class ReflectionMapping : IEntityTypeConfiguration<Reflection>
 {

@@ -63,7 +63,17 @@ public sealed class AttemptsController(ElearningDb db, Sittings sittings, StartA
         var quiz = sitting.Attempt.QuizId is { } q ? (await library.QuizzesAsync(cancel)).GetValueOrDefault(q) : null;
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.PersonId == Me && r.LastAttemptId == id).ToListAsync(cancel);
         var model = ResultPage.Model.Of(sitting, await TitleAsync(sitting.Attempt.QuizId, cancel), quiz?.PassMark, reviews, await credits.OfAsync(sitting, cancel), Wish(), Zone);
-        return Show(sitting.Attempt.QuizId is { } taken ? model with { Reflection = await reflections.OfAsync(Me, taken, Now, cancel) } : model);
+        return Show(model with { Reflections = await ReflectionsAsync(sitting.Attempt, cancel) });
+    }
+
+    private async Task<IReadOnlyList<ReflectionView.Reflected>> ReflectionsAsync(Attempt attempt, CancellationToken cancel)
+    {
+        var told = new List<ReflectionView.Reflected>();
+        foreach (var (subject, state) in await reflections.OfAsync(Me, ReflectionSubject.AllOf(attempt), Now, cancel))
+        {
+            told.Add(new(subject, (await library.TitleOfAsync(subject, cancel)).In(Texts.Language), state));
+        }
+        return told;
     }
 
     [HttpGet("attempts/{id:guid}/responses")]

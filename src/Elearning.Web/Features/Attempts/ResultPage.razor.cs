@@ -23,8 +23,8 @@ public partial class ResultPage
         /// <summary>Whether a person has yet to mark a report in it.</summary>
         public bool Awaiting { get; init; }
 
-        /// <summary>Notes on the quiz, and whether a further one would count.</summary>
-        public ReflectionState Reflection { get; init; } = new([], [], []);
+        /// <summary>Notes on the quiz, or on the cases of a review, and whether a further one would count.</summary>
+        public IReadOnlyList<ReflectionView.Reflected> Reflections { get; init; } = [];
 
         public decimal Share => Submission.Share;
 

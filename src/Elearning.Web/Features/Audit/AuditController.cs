@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +11,8 @@ namespace Elearning.Web.Features.Audit;
 [Authorize(Roles = Roles.Administrator)]
 public sealed class AuditController(ElearningDb db) : SiteController
 {
-    [HttpGet("audit.csv")]
-    public IResult Csv([FromQuery] AuditQuery query) => AuditRegister.Of(db, query, Zone).ToCsv();
-
-    [HttpGet("audit.xlsx")]
-    public IResult Xlsx([FromQuery] AuditQuery query) => AuditRegister.Of(db, query, Zone).ToXlsx();
+    [HttpGet("audit." + Table.Form)]
+    public IResult Away([FromQuery] AuditQuery query, string form) => AuditRegister.Of(db, query, Zone).As(form);
 
     [HttpGet("audit")]
     public async Task<IResult> List([FromQuery] AuditQuery query) => Show(new AuditPage.Model(await AuditList.ReadAsync(db, query, Zone), Zone));

@@ -17,17 +17,11 @@ public sealed class CreditRegistersController(ElearningDb db, IOptions<SiteOptio
     [HttpGet("credits/registers")]
     public IResult Index() => Show(new CreditRegistersPage.Model());
 
-    [HttpGet("credits.csv")]
-    public IResult Csv() => registers.Ledger().ToCsv();
+    [HttpGet("credits." + Table.Form)]
+    public IResult Away(string form) => registers.Ledger().As(form);
 
-    [HttpGet("credits.xlsx")]
-    public IResult Xlsx() => registers.Ledger().ToXlsx();
-
-    [HttpGet("learners.csv")]
-    public IResult LearnersCsv(string[]? columns) => registers.Learners(columns ?? []).ToCsv();
-
-    [HttpGet("learners.xlsx")]
-    public IResult LearnersXlsx(string[]? columns) => registers.Learners(columns ?? []).ToXlsx();
+    [HttpGet("learners." + Table.Form)]
+    public IResult LearnersAway(string[]? columns, string form) => registers.Learners(columns ?? []).As(form);
 
     [HttpGet("activity-report.xml")]
     public IResult Report() => Results.Stream(stream => ActivityReport.WriteAsync(stream, registers.StandingAsync(), time.GetUtcNow(), site.Value.Name), "application/xml", "activity-report.xml");

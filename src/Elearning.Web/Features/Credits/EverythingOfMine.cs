@@ -25,7 +25,7 @@ public sealed class EverythingOfMine(ElearningDb db)
                 .Select(p => new { p.Id, p.RegimeId, p.RuleId, p.RuleVersion, p.QuizTitle, p.Category, p.CountsOn, p.Amount, p.Evidence, p.ProposedAt, Decision = db.CreditDecisions.Where(d => d.ProposalId == p.Id).Select(d => new { d.Approved, d.Reason, d.At }).FirstOrDefault() })
                 .ToListAsync(cancel), cancel);
             await AddAsync(archive, "certificates.json", await db.Certificates.AsNoTracking().Where(c => c.PersonId == person).OrderBy(c => c.IssuedAt).ToListAsync(cancel), cancel);
-            await AddAsync(archive, "reflections.json", await db.Reflections.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.At).Select(r => new { r.Id, r.QuizId, r.AttemptId, r.Text, r.At }).ToListAsync(cancel), cancel);
+            await AddAsync(archive, "reflections.json", await db.Reflections.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.At).Select(r => new { r.Id, r.QuizId, r.CaseId, r.AttemptId, r.Text, r.At }).ToListAsync(cancel), cancel);
             // What she said in them is kept without her name, and so is nobody's.
             await AddAsync(archive, "evaluations.json", await db.EvaluationReceipts.AsNoTracking().Where(r => r.PersonId == person).OrderBy(r => r.At).Select(r => new { r.Activity, r.At }).ToListAsync(cancel), cancel);
             foreach (var proof in await db.ActivityProofs.AsNoTracking().Where(p => p.PersonId == person).ToListAsync(cancel))

@@ -18,6 +18,8 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
     /// <summary>What a page or a mail can hold; a thousand differences are one disaster.</summary>
     private const int MostTold = 500;
 
+    private const int Batch = 4096;
+
     /// <summary>The nightly proof: puts on record what it found and tells every administrator when something differs.</summary>
     public async Task<LedgerProofRow> RunAsync(CancellationToken cancel)
     {
@@ -62,15 +64,19 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
         var (chain, faults, lines) = (new LedgerChain(), new List<Difference>(), new List<CreditEntry>());
         var last = await db.LedgerProofs.AsNoTracking().OrderByDescending(p => p.At).Select(p => new { p.Entries, p.Head }).FirstOrDefaultAsync(cancel);
         var end = last is null || last.Entries == 0 ? LedgerChain.Start : null;
-        await foreach (var line in db.ChainAsync().WithCancellation(cancel))
+        // Lines are hashed by one thread, in their order, while this one reads on.
+        var (walked, read) = (Task.CompletedTask, new List<ChainedEntry>(Batch));
+        await foreach (var line in db.ChainAsync(cancel))
         {
             lines.Add(line.Entry);
-            if (!chain.Follows(line))
+            read.Add(line);
+            if (read.Count == Batch)
             {
-                faults.Add(new(Fault.ChainBroken, $"entry:{line.Entry.Id}", line.Entry.PersonId, LedgerChain.HashOf(line.Entry, line.Seq, line.Previous), line.Hash));
+                Walk();
             }
-            end = line.Seq == last?.Entries ? line.Hash : end;
         }
+        Walk();
+        await walked;
         if (last is { Entries: > 0 } && end != last.Head)
         {
             faults.Add(new(Fault.EndMissing, $"line:{last.Entries}", null, last.Head, end ?? ""));
@@ -79,10 +85,11 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
         var byPerson = lines.ToLookup(l => l.PersonId);
         var (credits, seen) = (0, new HashSet<Guid>());
         var versions = await rules.VersionsAsync(await db.CreditProposals.Select(p => p.RuleVersion).Distinct().ToListAsync(cancel), cancel);
+        var shares = await db.SharesAsync(cancel);
         // One person after another, so that the evidence of one is in memory and not that of all.
         var facts = new List<ProposalFacts>();
         var whose = Guid.Empty;
-        await foreach (var (person, proposal) in db.ProposalFactsAsync(cancel))
+        await foreach (var (person, proposal) in db.ProposalFactsAsync(shares, cancel))
         {
             if (person != whose)
             {
@@ -111,6 +118,24 @@ public sealed class ProveLedger(ElearningDb db, CreditRules rules, CaseLibrary l
             Grades = grades,
             Differences = [.. faults.OrderBy(f => f.Fault).Take(MostTold)],
         };
+
+        void Walk()
+        {
+            var (before, part) = (walked, read);
+            read = new(Batch);
+            walked = Task.Run(async () =>
+            {
+                await before;
+                foreach (var line in part)
+                {
+                    if (!chain.Follows(line))
+                    {
+                        faults.Add(new(Fault.ChainBroken, $"entry:{line.Entry.Id}", line.Entry.PersonId, LedgerChain.HashOf(line.Entry, line.Seq, line.Previous), line.Hash));
+                    }
+                    end = line.Seq == last?.Entries ? line.Hash : end;
+                }
+            }, cancel);
+        }
 
         void Derive()
         {

@@ -12,15 +12,21 @@ namespace Elearning.Web.Features.Credits;
 /// <param name="Rows">As they come from the database.</param>
 internal sealed record Table(string Name, IReadOnlyList<string> Head, IAsyncEnumerable<object?[]> Rows)
 {
+    /// <summary>How the address of every register ends: a route of "name." and this, whose parameter goes to <see cref="As"/>.</summary>
+    public const string Form = "{form:regex(^csv$|^xlsx$)}";
+
+    /// <summary>The register as a file of that form, csv or xlsx.</summary>
+    public IResult As(string form) => form.Equals("xlsx", StringComparison.OrdinalIgnoreCase) ? ToXlsx() : ToCsv();
+
     /// <summary>Semicolons and decimal commas where spreadsheets expect them (French and Moroccan Arabic), commas and points in English.</summary>
-    public IResult ToCsv()
+    private IResult ToCsv()
     {
         var (formats, separator) = (CultureInfo.CurrentCulture, Texts.Language == "en" ? ',' : ';');
         return Results.Stream(stream => WriteAsync(stream, formats, separator), "text/csv; charset=utf-8", $"{Name}.csv");
     }
 
     /// <summary>A workbook of one sheet (ECMA-376), its texts inline: no cell is a formula.</summary>
-    public IResult ToXlsx() => Results.Stream(WorkbookAsync, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{Name}.xlsx");
+    private IResult ToXlsx() => Results.Stream(WorkbookAsync, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{Name}.xlsx");
 
     /// <summary>A cell that no spreadsheet takes for a formula (OWASP, CSV injection), quoted when it must be.</summary>
     internal static string Cell(string? text, char separator)

@@ -25,11 +25,13 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
     public Task<IResult> Index(string? regime, string? centre, Guid? cohort, int? year, int? owed, CancellationToken cancel) => PageAsync(regime, centre, cohort, year, null, owed, cancel);
 
     /// <summary>What the page shows, to take away.</summary>
-    [HttpGet("/credits/targets.csv")]
-    public async Task<IResult> Csv(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel) => (await TableAsync(regime, centre, cohort, year, cancel)).ToCsv();
-
-    [HttpGet("/credits/targets.xlsx")]
-    public async Task<IResult> Xlsx(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel) => (await TableAsync(regime, centre, cohort, year, cancel)).ToXlsx();
+    [HttpGet("/credits/targets." + Table.Form)]
+    public async Task<IResult> Away(string? regime, string? centre, Guid? cohort, int? year, string form, CancellationToken cancel)
+    {
+        var filter = new TargetFilter(Chosen(regime, await WithTargetsAsync(cancel)), Blank(centre), cohort, year);
+        var now = time.GetUtcNow();
+        return TargetTable.Of(await targets.UnderAsync(filter, now, cancel), now).As(form);
+    }
 
     [HttpPost("campaigns")]
     public async Task<IResult> Remind([FromForm] CampaignForm form, CancellationToken cancel)
@@ -63,13 +65,6 @@ public sealed class TargetsController(ElearningDb db, CreditRules rules, UnderTa
             [.. live.Select(r => r.Regime).DistinctBy(r => r.Id).Select(r => new Choice(r.Id, r.Name.In(Texts.Language)))],
             [.. cohorts.Select(c => c.Centre).Distinct()], [.. cohorts.Select(c => new Choice(c.Id.ToString(), c.Centre + " · " + c.Name))],
             wrong, owed, LocalTime.Day(time.GetUtcNow(), Zone), await SentCampaign.NewestAsync(db, filter.Regime, cancel), Zone), wrong is null ? 200 : 422);
-    }
-
-    private async Task<Table> TableAsync(string? regime, string? centre, Guid? cohort, int? year, CancellationToken cancel)
-    {
-        var filter = new TargetFilter(Chosen(regime, await WithTargetsAsync(cancel)), Blank(centre), cohort, year);
-        var now = time.GetUtcNow();
-        return TargetTable.Of(await targets.UnderAsync(filter, now, cancel), now);
     }
 
     private async Task<IReadOnlyList<CreditRule>> WithTargetsAsync(CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Elearning.Data.Accounts;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Features.Statistics;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
@@ -17,15 +18,9 @@ public sealed class SaidController(EvaluationsQuery evaluations) : StatisticsPag
         (await evaluations.ActivitiesAsync(Texts.Language, cancel)).FirstOrDefault(a => a.Activity == activity) is { } found && await evaluations.SummaryAsync(activity, cancel) is { } summary
             ? Show(new SaidOfPage.Model(found.Title, summary)) : Missing();
 
-    [HttpGet("evaluations.csv"), Authorize(Roles = Roles.Administrator)]
-    public IResult Csv() => EvaluationRegister.Summaries(evaluations).ToCsv();
+    [HttpGet("evaluations." + Table.Form), Authorize(Roles = Roles.Administrator)]
+    public IResult Away(string form) => EvaluationRegister.Summaries(evaluations).As(form);
 
-    [HttpGet("evaluations.xlsx"), Authorize(Roles = Roles.Administrator)]
-    public IResult Xlsx() => EvaluationRegister.Summaries(evaluations).ToXlsx();
-
-    [HttpGet("evaluation-lines.csv"), Authorize(Roles = Roles.Administrator)]
-    public IResult LinesCsv() => EvaluationRegister.Lines(evaluations).ToCsv();
-
-    [HttpGet("evaluation-lines.xlsx"), Authorize(Roles = Roles.Administrator)]
-    public IResult LinesXlsx() => EvaluationRegister.Lines(evaluations).ToXlsx();
+    [HttpGet("evaluation-lines." + Table.Form), Authorize(Roles = Roles.Administrator)]
+    public IResult LinesAway(string form) => EvaluationRegister.Lines(evaluations).As(form);
 }

@@ -1,6 +1,7 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
 using Elearning.Web.Features.Cases;
+using Elearning.Web.Features.Credits;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,6 @@ namespace Elearning.Web.Features.Publications;
 [Authorize(Roles = Roles.Administrator)]
 public sealed class DisclosuresController(ElearningDb db, CaseLibrary library) : SiteController
 {
-    [HttpGet("disclosures.csv")]
-    public IResult Csv() => DisclosureRegister.Of(db, library).ToCsv();
-
-    [HttpGet("disclosures.xlsx")]
-    public IResult Xlsx() => DisclosureRegister.Of(db, library).ToXlsx();
+    [HttpGet("disclosures." + Table.Form)]
+    public IResult Away(string form) => DisclosureRegister.Of(db, library).As(form);
 }

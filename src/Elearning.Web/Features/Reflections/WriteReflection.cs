@@ -13,25 +13,25 @@ public sealed class WriteReflection(ElearningDb db, ReflectionQuery reflections,
 {
     /// <summary>False when no regime asks for a note now: one was written before, maybe a moment ago.</summary>
     /// <param name="person">Who.</param>
-    /// <param name="quiz">The quiz.</param>
+    /// <param name="subject">The quiz or the case.</param>
     /// <param name="attempt">The finished attempt.</param>
     /// <param name="text">Of the right length.</param>
     /// <param name="cancel">Stops; nothing is kept.</param>
-    public async Task<bool> RunAsync(Guid person, string quiz, Guid attempt, string text, CancellationToken cancel)
+    public async Task<bool> RunAsync(Guid person, ReflectionSubject subject, Guid attempt, string text, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // The locks under which credits are proposed: of two notes at once the second sees the first.
         await db.HoldLedgersAsync((await rules.LiveAsync(cancel)).Where(r => r.Regime.Reflection is not null).Select(r => (person, r.Regime.Id)), cancel);
         var now = time.GetUtcNow();
-        if ((await reflections.OfAsync(person, quiz, now, cancel)).Open is not [_, ..] open)
+        if ((await reflections.OfAsync(person, subject, now, cancel)).Open is not [_, ..] open)
         {
             return false;
         }
         var id = Guid.CreateVersion7(now);
-        db.Reflections.Add(new(id, person, quiz, attempt, text, now));
-        AuditLog.Add(db, now, person, "reflection.written", AuditLog.Of("person", person), ("quiz", quiz), ("attempt", attempt.ToString()));
+        db.Reflections.Add(new(id, person, subject.Quiz, subject.Case, attempt, text, now));
+        AuditLog.Add(db, now, person, "reflection.written", AuditLog.Of("person", person), ("quiz", subject.Quiz), ("case", subject.Case), ("attempt", attempt.ToString()));
         await db.SaveChangesAsync(cancel);
-        var title = TitleOf((await library.QuizzesAsync(cancel)).GetValueOrDefault(quiz)?.Title ?? LocalText.Of(quiz));
+        var title = TitleOf(await library.TitleOfAsync(subject, cancel));
         foreach (var rule in open)
         {
             var activity = new Activity(ActivityKind.Reflection, title.Source, null, 0, rule.Regime.Reflection!.Category, "reflection", text, HasProof: false);
@@ -42,10 +42,10 @@ public sealed class WriteReflection(ElearningDb db, ReflectionQuery reflections,
     }
 
     // In every language, as a certificate says it.
-    private static LocalText TitleOf(LocalText quiz)
+    private static LocalText TitleOf(LocalText subject)
     {
         return new(In("fr"), Texts.Languages.Where(l => l != "fr").ToDictionary(l => l, In));
 
-        string In(string language) => Texts.TIn(language, "reflections.of", quiz.In(language));
+        string In(string language) => Texts.TIn(language, "reflections.of", subject.In(language));
     }
 }
