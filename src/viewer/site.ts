@@ -22,14 +22,12 @@ const fetchViewer = (): void => {
   });
 };
 
-const quick = 40; // milliseconds: a processor that lays the page out sooner starts the viewer in a few frames, and need not wait for one to be seen
-
 // The picture of the page has the line first. While it is painted, the decoder starts and the first frame comes: the viewer's start then leaves them no
 // processor for a while.
-const open = async (room: Element, isQuick: boolean): Promise<void> => {
+const open = async (room: Element): Promise<void> => {
   await loaded(room);
   begin(room);
-  await frames(isQuick ? 1 : 2);
+  await frames(2);
   fetchViewer();
 };
 
@@ -37,11 +35,10 @@ let fetching = false;
 const watch = (): void => {
   const rooms = [...document.querySelectorAll('reading-room')];
   if (fetching || customElements.get('reading-room') || rooms.length === 0) return;
-  const began = performance.now();
   whenNear(rooms, room => {
     if (fetching) return;
     fetching = true;
-    void open(room, performance.now() - began < quick);
+    void open(room);
   });
 };
 watch();
