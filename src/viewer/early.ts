@@ -26,7 +26,9 @@ export const ahead = (url: string): Promise<Response> | undefined => {
 };
 
 const ask = (url: string, accept: string): Promise<Response> => {
-  const answer = fetch(url, { headers: { Accept: accept }, credentials: 'same-origin', redirect: 'manual', priority: 'high' });
+  // Read at once as well: what waits in the browser would be handed over only after the viewer has started.
+  const answer = fetch(url, { headers: { Accept: accept }, credentials: 'same-origin', redirect: 'manual', priority: 'high' })
+    .then(async given => given.ok ? new Response(await given.arrayBuffer(), { status: given.status, headers: given.headers }) : given);
   answers.set(url, answer);
   // Whoever takes it sees to what went wrong.
   answer.catch(() => undefined);

@@ -1,5 +1,7 @@
 import { begin } from './early';
+import { whenNear } from './near';
 import sheet from './reading-room.css?url';
+import { frames, loaded } from './still';
 
 // Every file of site/ registers its own custom elements; adding one needs no line here.
 import.meta.glob('./site/*.ts', { eager: true });
@@ -20,15 +22,24 @@ const fetchViewer = (): void => {
   });
 };
 
-const near = new IntersectionObserver(seen => {
-  const first = seen.find(one => one.isIntersecting);
-  if (!first) return;
-  near.disconnect();
-  begin(first.target);
+// The picture of the page has the line first. While it is painted, the decoder starts and the first frame comes: the viewer's start then leaves them no
+// processor for a while.
+const open = async (room: Element): Promise<void> => {
+  await loaded(room);
+  begin(room);
+  await frames(2);
   fetchViewer();
-}, { rootMargin: '400px' });
+};
+
+let fetching = false;
 const watch = (): void => {
-  if (!customElements.get('reading-room')) for (const room of document.querySelectorAll('reading-room')) near.observe(room);
+  const rooms = [...document.querySelectorAll('reading-room')];
+  if (fetching || customElements.get('reading-room') || rooms.length === 0) return;
+  whenNear(rooms, room => {
+    if (fetching) return;
+    fetching = true;
+    void open(room);
+  });
 };
 watch();
 // The editor of a draft brings rooms that were not there when the page came.

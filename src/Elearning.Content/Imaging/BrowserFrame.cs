@@ -46,7 +46,14 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
             // Samples as they are, with a window: there is nothing to decode them for.
             return new(syntax, bytes, null);
         }
-        var decoded = FrameDecoder.Decode(header, format, syntax, bytes.Span) ?? throw Undecodable(number);
+        var stored = FrameDecoder.Stored(format, syntax, bytes.Span) ?? throw Undecodable(number);
+        var isPure = IsPure(format, stored);
+        if (isPure && format.Samples == 1 && format.Photometric != "PALETTE COLOR" && header.Number(Tags.WindowWidth) is not null)
+        {
+            // It can be decoded, which is all there was to know.
+            return new(syntax, bytes, null);
+        }
+        var decoded = FrameDecoder.Of(header, format, syntax, stored) ?? throw Undecodable(number);
         if (format.Photometric == "PALETTE COLOR" || (format.Photometric == "YBR_FULL_422" && isPlain))
         {
             // The loader counts two bytes a pixel of 4:2:2 wrongly and shows them raw; tables of colours would travel with every header.
@@ -57,7 +64,6 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
             Colours(header, format, syntax, bytes.Span);
             return new(syntax, bytes, decoded);
         }
-        var isPure = isPlain ? IsPure(format, bytes.Span) : IsPure(format, FrameDecoder.Stored(format, syntax, bytes.Span)!);
         return isPure ? new(syntax, bytes, decoded) : Clean(header, format, decoded);
     }
 

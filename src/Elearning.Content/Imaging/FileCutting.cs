@@ -62,6 +62,7 @@ internal static class FileCutting
 
     private static void Require(DicomFile file)
     {
+        TransferSyntax.RequireShown(file.TransferSyntax);
         if (file.Data[Tags.PixelData] is null)
         {
             throw new DicomRefusedException(ImageProblems.NoPicture);

@@ -20,12 +20,12 @@ public static class FrameDecoder
         return Decode(header, PixelFormat.Of(header, ImageLimits.Usual), transferSyntax, bytes);
     }
 
-    internal static DecodedFrame? Decode(JsonObject header, PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes)
+    internal static DecodedFrame? Decode(JsonObject header, PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes) =>
+        Stored(format, transferSyntax, bytes) is { } stored ? Of(header, format, transferSyntax, stored) : null;
+
+    /// <summary>The samples as they are meant, from those as they are written; null when a palette is damaged.</summary>
+    internal static DecodedFrame? Of(JsonObject header, PixelFormat format, string transferSyntax, ushort[] stored)
     {
-        if (Stored(format, transferSyntax, bytes) is not { } stored)
-        {
-            return null;
-        }
         var isCompressed = TransferSyntax.IsCompressed(transferSyntax);
         var samples = format.Samples == 1 ? Grey(format, stored) : Colours.Rgb(format, stored, isCompressed);
         if (format.Photometric == "PALETTE COLOR")

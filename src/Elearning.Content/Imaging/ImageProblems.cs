@@ -106,8 +106,8 @@ public static class ImageProblems
 
     // Shapes read from a segmentation or a report
     public static readonly ProblemKind NoShapes = new("C451", true,
-        "le fichier ne contient aucune forme lisible (il faut une segmentation SEG ou un compte rendu TID 1500)", "exportez les contours en SEG binaire non compressée",
-        "the file holds no shape that can be read (a segmentation, SEG, or a TID 1500 report is needed)", "export the outlines as an uncompressed binary SEG");
+        "le fichier ne contient aucune forme lisible (il faut une segmentation SEG ou un compte rendu TID 1500)", "exportez les contours en SEG binaire",
+        "the file holds no shape that can be read (a segmentation, SEG, or a TID 1500 report is needed)", "export the outlines as a binary SEG");
     public static readonly ProblemKind OtherFrameOfReference = new("C452", true,
         "les formes ne sont pas dans le repère de cette série", "choisissez la série sur laquelle elles ont été tracées",
         "the shapes do not lie in the frame of reference of this series", "choose the series on which they were drawn");
@@ -120,4 +120,10 @@ public static class ImageProblems
     public static readonly ProblemKind ShapeTooLarge = new("C455", true,
         "les contours de « {0} » ont plus de {1} points", "ne gardez que les coupes utiles, ou lissez les contours",
         "the outlines of \"{0}\" have more than {1} points", "keep only the slices you need, or smooth the outlines");
+    public static readonly ProblemKind ShapesPacked = new("C456", true,
+        "la segmentation est comprimée en {0}, que le site ne décomprime pas", "exportez-la en SEG sans compression, RLE, JPEG-LS ou en images compressées par deflate",
+        "the segmentation is compressed as {0}, which is not unpacked here", "export it as a SEG without compression, or with RLE, JPEG-LS or deflated frames");
+    public static readonly ProblemKind ShapesShared = new("C457", false,
+        "la segmentation donne des parts ({0}) et non un contour : il est tracé là où elles atteignent la moitié", "relisez les contours, ou exportez une SEG binaire",
+        "the segmentation gives shares ({0}), not an outline: it is drawn where they reach a half", "check the outlines, or export a binary SEG");
 }

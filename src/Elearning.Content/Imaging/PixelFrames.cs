@@ -5,7 +5,11 @@ namespace Elearning.Content.Imaging;
 /// <summary>The bytes of each frame of a file, as the browser's codecs take them (DICOM PS3.5 8.2 and annex A.4).</summary>
 internal static class PixelFrames
 {
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Of(DicomFile file, PixelFormat format, int count)
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Of(DicomFile file, PixelFormat format, int count) =>
+        Compressed(file, count) ?? Plain(file.Data[Tags.PixelData]!.Value, format, count);
+
+    /// <summary>The compressed bytes of each frame; null where pixels are not compressed.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>>? Compressed(DicomFile file, int count)
     {
         var pixels = file.Data[Tags.PixelData]
             ?? throw new DicomRefusedException(ImageProblems.NoPicture);
@@ -13,7 +17,7 @@ internal static class PixelFrames
         {
             throw new DicomRefusedException(ImageProblems.Damaged, Tags.Text(Tags.PixelData));
         }
-        return pixels.Fragments is { } fragments ? Compressed(file, fragments, count) : Plain(pixels.Value, format, count);
+        return pixels.Fragments is { } fragments ? Compressed(file, fragments, count) : null;
     }
 
     private static List<ReadOnlyMemory<byte>> Plain(ReadOnlyMemory<byte> pixels, PixelFormat format, int count)

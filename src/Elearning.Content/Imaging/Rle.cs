@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Elearning.Content.Imaging;
@@ -17,21 +18,35 @@ internal static class Rle
         }
         var pixels = format.Rows * format.Columns;
         var samples = new ushort[pixels * format.Samples];
-        var plane = new byte[pixels];
-        for (var segment = 0; segment < segments; segment++)
+        // Lent: a plane for each picture of a series is garbage that only a collection of everything takes away.
+        var lent = ArrayPool<byte>.Shared.Rent(pixels);
+        try
+        {
+            return Planes(format, bytes, samples, lent.AsSpan(0, pixels)) ? samples : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent, clearArray: true);
+        }
+    }
+
+    private static bool Planes(PixelFormat format, ReadOnlySpan<byte> bytes, ushort[] samples, Span<byte> plane)
+    {
+        var depth = format.BitsAllocated / 8;
+        for (var segment = 0; segment < format.Samples * depth; segment++)
         {
             var start = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(4 + (4 * segment))..]);
             if (start < HeaderBytes || start > bytes.Length || !Unpack(bytes[(int)start..], plane))
             {
-                return null;
+                return false;
             }
             var shift = 8 * (depth - 1 - (segment % depth));
-            for (int i = 0, at = segment / depth; i < pixels; i++, at += format.Samples)
+            for (int i = 0, at = segment / depth; i < plane.Length; i++, at += format.Samples)
             {
                 samples[at] |= (ushort)(plane[i] << shift);
             }
         }
-        return samples;
+        return true;
     }
 
     private static bool Unpack(ReadOnlySpan<byte> packed, Span<byte> plane)

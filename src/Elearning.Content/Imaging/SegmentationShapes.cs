@@ -153,21 +153,33 @@ internal static class SegmentationShapes
         var columns = (int)(FrameFacts.Value(data, Tags.Columns, "US") ?? 0);
         var bits = (int)(FrameFacts.Value(data, Tags.BitsAllocated, "US") ?? 0);
         var count = (int)(FrameFacts.Value(data, Tags.NumberOfFrames, "IS") ?? 1);
-        if (TransferSyntax.IsCompressed(file.TransferSyntax))
-        {
-            tell(ImageProblems.NoShapes, []);
-            return null;
-        }
-        if (rows < 1 || columns < 1 || count < 1 || count > limits.Frames || (long)rows * columns > limits.FrameSamples || bits is not (1 or 8 or 16)
-            || data[Tags.PixelData]?.Value is not { } pixels || pixels.Length < (((long)rows * columns * count * bits) + 7) / 8)
+        if (rows < 1 || columns < 1 || count < 1 || count > limits.Frames || (long)rows * columns > limits.FrameSamples || bits is not (1 or 8 or 16))
         {
             throw new DicomRefusedException(ImageProblems.FewPixels);
         }
+        if (!SegmentationFrames.Reads(file.TransferSyntax))
+        {
+            tell(ImageProblems.ShapesPacked, [TransferSyntax.Name(file.TransferSyntax)]);
+            return null;
+        }
+        if (TransferSyntax.IsCompressed(file.TransferSyntax) && (long)rows * columns * count > limits.InflatedBytes)
+        {
+            throw new DicomRefusedException(ImageProblems.TooLarge, $"{columns} × {rows} × {count}");
+        }
+        var frames = SegmentationFrames.Of(file, columns, rows, bits, count);
         var isLabelMap = data.Text(0x00620001) == "LABELMAP";
-        var most = data.Text(0x00620001) == "FRACTIONAL" ? (float)(FrameFacts.Value(data, 0x0062000E, "US") ?? 255) : 1;
+        var isFractional = data.Text(0x00620001) == "FRACTIONAL";
+        var most = isFractional ? (float)(FrameFacts.Value(data, 0x0062000E, "US") ?? 255) : 1;
+        var isTold = false;
         return Enumerable.Range(0, count).SelectMany(index =>
         {
-            var raw = Raw(pixels.Span, index, rows * columns, bits);
+            var raw = frames(index);
+            // Shares of nothing and all are a mask that happens to be written so; only others have an edge that somebody has to choose.
+            if (isFractional && !isTold && raw.Any(value => value > 0 && value < most))
+            {
+                isTold = true;
+                tell(ImageProblems.ShapesShared, [data.Text(0x00620010) is ("PROBABILITY" or "OCCUPANCY") and var kind ? kind : "FRACTIONAL"]);
+            }
             var segments = isLabelMap ? [.. raw.Where(value => value > 0).Distinct().Select(value => (int)value).Order().Take(256)]
                 : raw.Any(value => value > 0) ? [SegmentOf(data, index)]
                 : Array.Empty<int>();
@@ -177,23 +189,6 @@ internal static class SegmentationShapes
 
     private static int SegmentOf(DicomDataset data, int index) =>
         (int)(Groups(data, index).Select(group => FrameFacts.Value(group?.First(0x0062000A), 0x0062000B, "US")).FirstOrDefault(number => number is not null) ?? 1);
-
-    // Single bits run on from frame to frame, the lowest of a byte first (PS3.5 8.1.1).
-    private static ushort[] Raw(ReadOnlySpan<byte> pixels, int index, int size, int bits)
-    {
-        var raw = new ushort[size];
-        for (var i = 0; i < size; i++)
-        {
-            var at = ((long)index * size) + i;
-            raw[i] = bits switch
-            {
-                1 => (ushort)((pixels[(int)(at >> 3)] >> (int)(at & 7)) & 1),
-                8 => pixels[(int)at],
-                _ => (ushort)(pixels[(int)(2 * at)] | (pixels[(int)((2 * at) + 1)] << 8)),
-            };
-        }
-        return raw;
-    }
 
     private static IEnumerable<DicomDataset> Groups(DicomDataset data, int index)
     {

@@ -20,6 +20,9 @@ public static class TransferSyntax
     public const string Htj2kLosslessRpcl = "1.2.840.10008.1.2.4.202";
     public const string Htj2k = "1.2.840.10008.1.2.4.203";
 
+    /// <summary>Each frame deflated (PS3.5 A.4.13): read in segmentations only.</summary>
+    public const string DeflatedFrames = "1.2.840.10008.1.2.8.1";
+
     // What the import takes; each was compared in the codecs of the reading room (docs/imaging.md).
     private static readonly HashSet<string> Compressed =
     [
@@ -52,14 +55,23 @@ public static class TransferSyntax
         ["1.2.840.10008.1.2.4.112"] = "JPEG XL",
         ["1.2.840.10008.1.2.1.98"] = "encapsulated uncompressed",
         ["1.2.840.10008.1.2.6.1"] = "RFC 2557 MIME",
-        ["1.2.840.10008.1.2.8.1"] = "deflated image frames",
+        [DeflatedFrames] = "deflated image frames",
     };
 
     /// <summary>Whether the pixels lie in fragments.</summary>
-    public static bool IsCompressed(string uid) => Compressed.Contains(uid);
+    public static bool IsCompressed(string uid) => uid == DeflatedFrames || Compressed.Contains(uid);
+
+    /// <summary>Refuses, by name, what cannot be read here.</summary>
+    internal static void Require(string uid)
+    {
+        if (uid != DeflatedFrames)
+        {
+            RequireShown(uid);
+        }
+    }
 
     /// <summary>Refuses, by name, what the browser cannot show.</summary>
-    internal static void Require(string uid)
+    internal static void RequireShown(string uid)
     {
         if (uid is ImplicitLittleEndian or ExplicitLittleEndian or Deflated or BigEndian || Compressed.Contains(uid))
         {
@@ -68,6 +80,15 @@ public static class TransferSyntax
         var name = Refused.TryGetValue(uid, out var known) ? known : IsUid(uid) ? uid : "?";
         throw new DicomRefusedException(ImageProblems.Syntax, name);
     }
+
+    /// <summary>What a transfer syntax is called, or its UID.</summary>
+    internal static string Name(string uid) => uid switch
+    {
+        JpegBaseline or JpegExtended or JpegLossless or JpegLosslessFirst => "JPEG",
+        Jpeg2000Lossless or Jpeg2000 => "JPEG 2000",
+        Htj2kLossless or Htj2kLosslessRpcl or Htj2k => "HTJ2K",
+        _ => uid,
+    };
 
     private static bool IsUid(string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiDigit(c) || c == '.');
 }

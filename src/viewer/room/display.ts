@@ -10,14 +10,20 @@ import { read } from './read-measures';
 import { dot, normal } from './space';
 import { text } from './texts';
 
+const calm = 100; // milliseconds: words and bars of a quick scroll change no more often; the page takes as long to lay them out as the engine to draw
+
 /** Keeps what lies over and around the pictures true: marks and measurements, words, bars, pressed buttons. */
 export class Display {
   private refreshing = 0;
   private arriving = 0;
+  private awaiting = 0;
+  private resting = 0;
+  private written = 0; // when words and bars were last brought up to date
 
   constructor(private readonly desk: Desk) {
     desk.signal.addEventListener('abort', () => {
       clearTimeout(this.arriving);
+      this.rest();
       cancelAnimationFrame(this.refreshing);
     });
   }
@@ -26,7 +32,7 @@ export class Display {
   shown(pane: Pane): void {
     this.drawOn(pane);
     this.probe(pane);
-    if (this.refreshing && pane === this.desk.board.active) this.update();
+    if ((this.refreshing || this.awaiting) && pane === this.desk.board.active) this.update();
   }
 
   /** Frames have come: bars grow and planes cut through them are cut again, a few times a second. More would take the processor from the decoder. */
@@ -74,15 +80,39 @@ export class Display {
    * changed before makes the engine, which asks for sizes, lay the page out a second time.
    */
   refresh(): void {
-    this.refreshing ||= requestAnimationFrame(() => {
+    if (!this.desk.viewer.ready) return this.await();
+    if (this.refreshing || this.resting) return;
+    // Lines that show where panes cut each other move with every slice; words are read at leisure.
+    const rest = this.desk.board.panes.length > 1 ? 0 : this.written + calm - performance.now();
+    if (rest > 0) {
+      this.resting = setTimeout(() => {
+        this.resting = 0;
+        this.refresh();
+      }, rest) as unknown as number;
+      return;
+    }
+    this.refreshing = requestAnimationFrame(() => {
       if (this.desk.viewer.drawing) this.refreshing = requestAnimationFrame(() => this.update());
       else this.update();
     });
   }
 
+  // Before the first picture all is said at once with it, or when it keeps one waiting: every change has the page laid out and painted beside the engine.
+  private await(): void {
+    this.awaiting ||= setTimeout(() => this.update(), 600) as unknown as number;
+  }
+
+  private rest(): void {
+    clearTimeout(this.awaiting);
+    clearTimeout(this.resting);
+    this.awaiting = this.resting = 0;
+  }
+
   private update(): void {
     cancelAnimationFrame(this.refreshing);
+    this.rest();
     this.refreshing = 0;
+    this.written = performance.now();
     if (this.desk.signal.aborted) return;
     const { marking, board, toolbar, cine, viewer } = this.desk;
     const { here, preset, invert, count } = viewer;

@@ -74,10 +74,11 @@ export class GpuPicture implements Picture {
       this.measured = scene.size;
       this.engine.resize(false, true);
     }
-    viewport.setProperties({
-      ...(scene.window ? { voiRange: range(scene.window) } : {}),
-      invert: scene.invert !== scene.stack.inverted,
-    });
+    if (!applied || applied.stack !== scene.stack || applied.window?.centre !== scene.window?.centre || applied.window?.width !== scene.window?.width || applied.invert !== scene.invert)
+      viewport.setProperties({
+        ...(scene.window ? { voiRange: range(scene.window) } : {}),
+        invert: scene.invert !== scene.stack.inverted,
+      });
     this.aim(scene);
     this.applied = scene;
     this.appearing = true;
@@ -98,9 +99,14 @@ export class GpuPicture implements Picture {
     // As far from the slice as Cornerstone put it: the clipping planes were set for that distance.
     const camera = this.viewport.getCamera();
     const away = Math.hypot(...camera.position!.map((x, i) => x - camera.focalPoint![i]!));
+    const parallelScale = size.height / 2 / view.scale * stack.spacing;
+    // The engine takes the camera along from slice to slice, mostly: to set it again moves its clipping planes and tells every listener.
+    const off = Math.hypot(...focal.map((x, i) => x - camera.focalPoint![i]!)) * view.scale / stack.spacing;
+    const turned = Math.hypot(...normal.map((x, i) => x - camera.viewPlaneNormal![i]!), ...up.map((x, i) => x - camera.viewUp![i]!));
+    if (off < 0.01 && turned < 1e-6 && Math.abs(camera.parallelScale! / parallelScale - 1) < 1e-6) return;
     this.viewport.setCamera({
       focalPoint: focal, position: focal.map((x, i) => x + normal[i]! * away) as Types.Point3,
-      viewPlaneNormal: normal, viewUp: [...up] as Types.Point3, parallelScale: size.height / 2 / view.scale * stack.spacing,
+      viewPlaneNormal: normal, viewUp: [...up] as Types.Point3, parallelScale,
     });
   }
 }

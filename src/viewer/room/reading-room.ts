@@ -1,4 +1,5 @@
 import { Below } from './below';
+import { whenNear } from '../near';
 import { Board, keptLayout } from './board';
 import { Cine, nextRate, startRate } from './cine';
 import { commands, layouts } from './commands';
@@ -59,13 +60,7 @@ export class ReadingRoom extends HTMLElement {
   connectedCallback(): void {
     this.leave = new AbortController();
     // A page of results holds many rooms: each one wakes when it comes near.
-    const near = new IntersectionObserver(seen => {
-      if (!seen.some(one => one.isIntersecting)) return;
-      near.disconnect();
-      this.open();
-    }, { rootMargin: '400px' });
-    near.observe(this);
-    this.leave.signal.addEventListener('abort', () => near.disconnect());
+    whenNear([this], () => this.open(), this.leave.signal);
   }
 
   disconnectedCallback(): void {
@@ -104,6 +99,8 @@ export class ReadingRoom extends HTMLElement {
       const kept = keptLayout(desk.room.series.length);
       if (kept !== '1x1') desk.board.arrange(kept, names);
       this.fallback.show(false);
+      // At once: the observer of sizes would let a frame go by first, with the whole page painted in it.
+      for (const pane of desk.board.panes) pane.viewer.measure();
       desk.deeds.choose(desk.room.answer ? 'mark' : coarse.matches && desk.viewer.count > 1 ? 'scroll' : 'window');
       desk.below.list();
     } catch (reason) {
@@ -237,14 +234,16 @@ export class ReadingRoom extends HTMLElement {
   }
 
   private shown(pane: Pane): void {
+    const isFirst = !this.hasAttribute('data-ready');
+    // Where the engine has drawn; what follows is words around the picture.
+    if (isFirst) performance.mark('first-image');
     this.desk.display.shown(pane);
     const { shown, here } = pane.viewer;
     if (shown && shown.stack === here.stack)
       this.dispatchEvent(new CustomEvent('frame-shown', { bubbles: true, detail: { series: here.info.name, frame: shown.index, pane: this.desk.board.panes.indexOf(pane) } }));
-    if (this.hasAttribute('data-ready')) return;
+    if (!isFirst) return;
     this.setAttribute('data-ready', '');
     pane.stage.cover(null);
-    performance.mark('first-image');
     this.dispatchEvent(new CustomEvent('room-ready', { bubbles: true }));
   }
 }

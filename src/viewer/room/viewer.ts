@@ -233,10 +233,11 @@ export class Viewer {
     [this.graphics, this.plain] = [graphics, plain];
     this.picture = new (graphics && !plain ? GpuPicture : CanvasPicture)(this.stage.picture);
     this.picture.onshown = scene => {
+      const isFirst = !this.ready;
       this.shown = scene;
-      if (!this.ready) this.here.stack?.prefetch(this.here.index);
       this.ready = true;
       this.onshown();
+      if (isFirst) this.here.stack?.prefetch(this.here.index);
     };
     this.picture.onlost = () => {
       this.trouble = 'lost';

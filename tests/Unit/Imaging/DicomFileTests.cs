@@ -78,6 +78,14 @@ public sealed class DicomFileTests
     }
 
     [Fact]
+    public void Deflated_frames_are_refused_by_name_in_pictures()
+    {
+        var problem = Assert.Single(ImageStudy.Read([Folder.Of("a", DicomBytes.Slice().Fragments("1.2.840.10008.1.2.8.1", [], [1, 2]).Write())], Folder.Secret, null).Problems);
+        Assert.Same(ImageProblems.Syntax, problem.Kind);
+        Assert.Contains("deflated image frames", problem.Sentence("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_dicom_is_said_to_be_none()
     {
         Assert.Same(ImageProblems.NotDicom, Refused([]).Kind);

@@ -13,7 +13,7 @@ public sealed class JpegLsTests
         public ushort[]? Decode(ReadOnlySpan<byte> stream) => JpegLs.Decode(stream, Columns, Rows, Components, Bits);
     }
 
-    static readonly Picture[] All = [.. Folder.Vector("jpegls.json")["pictures"]!.AsArray().Select(p => new Picture(
+    public static readonly Picture[] All = [.. Folder.Vector("jpegls.json")["pictures"]!.AsArray().Select(p => new Picture(
         (string)p!["name"]!, (int)p["columns"]!, (int)p["rows"]!, (int)p["components"]!, (int)p["bits"]!, (string)p["sha256"]!, Convert.FromBase64String((string)p["stream"]!)))];
 
     public static TheoryData<string> Names() => [.. All.Select(picture => picture.Name)];

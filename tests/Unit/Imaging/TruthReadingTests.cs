@@ -70,6 +70,50 @@ public sealed class TruthReadingTests
         Assert.Equal(9 * 0.75 * 0.5 * 5, shape.Volume!.Value, 6);
     }
 
+    [Theory]
+    [InlineData("BINARY", "1.2.840.10008.1.2.5")]
+    [InlineData("BINARY", "1.2.840.10008.1.2.8.1")]
+    [InlineData("FRACTIONAL", "1.2.840.10008.1.2.5")]
+    [InlineData("LABELMAP", "1.2.840.10008.1.2.8.1")]
+    public void A_packed_segmentation_has_the_areas_of_the_same_one_unpacked(string type, string syntax)
+    {
+        var series = Folder.Read(DicomBytes.Slice(0, 1), DicomBytes.Slice(5, 2), DicomBytes.Slice(10, 3));
+        var plain = TruthReading.From(Folder.Of("seg", Segmentation(type, 5).Write()), series);
+        var reading = TruthReading.From(Folder.Of("seg", Packed(type, syntax).Write()), series);
+        Assert.Empty(reading.Problems.Select(p => p.Sentence("en")));
+        Assert.Equal(plain.ToTruthJson(series, "t0"), reading.ToTruthJson(series, "t0"));
+        Assert.NotEmpty(plain.Shapes);
+    }
+
+    [Fact]
+    public void A_segmentation_in_JPEG_LS_has_the_areas_of_its_samples()
+    {
+        var picture = JpegLsTests.All.First(p => p is { Components: 1, Bits: 8 });
+        var (columns, rows, stream) = (picture.Columns, picture.Rows, picture.Stream);
+        var samples = JpegLs.Decode(stream, columns, rows, 1, 8)!;
+        var series = Folder.Read(DicomBytes.Slice(0, 1), DicomBytes.Slice(5, 2));
+        DicomBytes Shared() => Segmentation("FRACTIONAL", 5).Shape(rows, columns, 8, 8).Words(0x0062000E, "US", 255);
+        var plain = TruthReading.From(Folder.Of("seg", Shared().Bytes(0x7FE00010, "OB", [.. samples.Select(s => (byte)s)]).Write()), series);
+        var reading = TruthReading.From(Folder.Of("seg", Shared().Fragments("1.2.840.10008.1.2.4.80", [], stream).Write()), series);
+        Assert.Equal(plain.ToTruthJson(series, "t0"), reading.ToTruthJson(series, "t0"));
+        Assert.NotEmpty(plain.Shapes);
+        // Its values lie between nothing and all: whoever draws their edge says so.
+        Assert.Same(ImageProblems.ShapesShared, Assert.Single(reading.Problems).Kind);
+        Assert.False(reading.Problems[0].Kind.IsError);
+    }
+
+    [Fact]
+    public void Packed_segmentations_that_are_damaged_too_large_or_of_another_codec_are_refused_with_a_reason()
+    {
+        var series = Folder.Read(DicomBytes.Slice(0, 1), DicomBytes.Slice(5, 2));
+        Assert.Same(ImageProblems.ShapesPacked, Kind(Segmentation("BINARY", 5).Fragments("1.2.840.10008.1.2.4.90", [], [0xFF, 0x4F])));
+        Assert.Same(ImageProblems.Undecodable, Kind(Segmentation("BINARY", 5).Fragments("1.2.840.10008.1.2.8.1", [], [1, 2, 3, 4])));
+        Assert.Same(ImageProblems.Undecodable, Kind(Segmentation("BINARY", 5).Fragments("1.2.840.10008.1.2.5", [], new byte[66])));
+        Assert.Same(ImageProblems.PictureCount, Kind(Packed("BINARY", "1.2.840.10008.1.2.5").Text(0x00280008, "IS", "3")));
+        Assert.Same(ImageProblems.TooLarge, Kind(Packed("BINARY", "1.2.840.10008.1.2.8.1").Text(0x00280008, "IS", "2000").Words(0x00280010, "US", 8000).Words(0x00280011, "US", 8000)));
+        ProblemKind Kind(DicomBytes file) => Assert.Single(TruthReading.From(Folder.Of("seg", file.Write()), series).Problems).Kind;
+    }
+
     [Fact]
     public void Shapes_of_another_frame_of_reference_or_on_no_slice_are_refused_with_a_reason()
     {
@@ -176,12 +220,42 @@ public sealed class TruthReadingTests
         Assert.Equal(5, TruthReading.From(At("partial_overlaps.dcm"), series).Shapes.Count);
     }
 
+    [Theory]
+    [InlineData("liver", "liver_rle")]
+    [InlineData("liver", "liver_deflate")]
+    [InlineData("liver", "liver_expb")]
+    [InlineData("liver_nonbyte_aligned", "liver_nonbyte_aligned_rle")]
+    [InlineData("liver_nonbyte_aligned", "liver_nonbyte_aligned_deflate")]
+    public void A_liver_packed_by_another_maker_is_the_liver_unpacked(string plain, string packed)
+    {
+        var (slices, livers) = (Folder.Shared("dicom-fixtures/dcmqi/segmentations"), Folder.Shared("dicom-fixtures/pydicom-data/data"));
+        Assert.SkipWhen(slices is null || livers is null, "no shared/dicom-fixtures beside the project");
+        SeriesFile At(string folder, string name) => new(name, () => File.OpenRead(Path.Combine(folder, name)));
+        var series = ImageStudy.Read([At(slices!, "ct-3slice/02.dcm"), At(slices!, "ct-3slice/01.dcm"), At(slices!, "ct-3slice/03.dcm")], Folder.Secret, null).Series.Single();
+        var (expected, reading) = (TruthReading.From(At(livers!, $"{plain}.dcm"), series), TruthReading.From(At(livers!, $"{packed}.dcm"), series));
+        Assert.Empty(reading.Problems.Select(p => p.Sentence("en")));
+        Assert.Equal([0, 1, 2], expected.Shapes.Single().Contours.Select(c => c.Frame).Distinct());
+        Assert.Equal(expected.ToTruthJson(series, "t0"), reading.ToTruthJson(series, "t0"));
+    }
+
+    [Fact]
+    public void Shares_of_another_maker_are_told_from_a_mask()
+    {
+        var folder = Folder.Shared("dicom-fixtures/highdicom/test_files");
+        Assert.SkipWhen(folder is null, "no shared/dicom-fixtures beside the project");
+        SeriesFile At(string name) => new(name, () => File.OpenRead(Path.Combine(folder!, name)));
+        var series = ImageStudy.Read([At("ct_image.dcm")], Folder.Secret, null).Series.Single();
+        Assert.Contains(TruthReading.From(At("seg_image_ct_true_fractional.dcm"), series).Problems, p => p.Kind == ImageProblems.ShapesShared && p.Sentence("en").Contains("PROBABILITY", StringComparison.Ordinal));
+        Assert.DoesNotContain(TruthReading.From(At("seg_image_ct_binary_fractional.dcm"), series).Problems, p => p.Kind == ImageProblems.ShapesShared);
+    }
+
     [Fact]
     public void Mutated_segmentations_and_reports_are_read_or_refused_and_nothing_else()
     {
         var series = Folder.Read(DicomBytes.Slice(0, 1), DicomBytes.Slice(5, 2));
         var random = new Random(7);
-        byte[][] seeds = [Segmentation("BINARY", 5).Write(), Segmentation("LABELMAP", 5).Write(), Report(In2d("ELLIPSE", 1, 2, 5, 2, 3, 1, 3, 3), In3d("POINT", -8, -18, 5)).Write()];
+        byte[][] seeds = [Segmentation("BINARY", 5).Write(), Segmentation("LABELMAP", 5).Write(), Packed("BINARY", "1.2.840.10008.1.2.5").Write(),
+            Packed("LABELMAP", "1.2.840.10008.1.2.8.1").Write(), Report(In2d("ELLIPSE", 1, 2, 5, 2, 3, 1, 3, 3), In3d("POINT", -8, -18, 5)).Write()];
         for (var i = 0; i < 1_500; i++)
         {
             var reading = TruthReading.From(Folder.Of("odd", HostileImageTests.Mutate(seeds[i % seeds.Length], random)), series);
@@ -211,6 +285,23 @@ public sealed class TruthReadingTests
             .Items(0x52009230, false, One(0x00209113, new DicomBytes().Text(0x00200032, "DS", FormattableString.Invariant($@"-10\-20\{z}")))
                 .Items(0x0062000A, false, new DicomBytes().Words(0x0062000B, "US", 3)))
             .Bytes(0x7FE00010, "OB", pixels);
+    }
+
+    // The same, each frame in a fragment: run-length coded bytes, all of them literal, or deflated.
+    static DicomBytes Packed(string type, string syntax)
+    {
+        var file = Segmentation(type, 5);
+        var mask = DicomFile.Read(file.Write(), ImageLimits.Usual).Data[0x7FE00010]!.Value.ToArray();
+        if (syntax == TransferSyntax.Rle)
+        {
+            return file.Fragments(syntax, [], [.. BitConverter.GetBytes(1), .. BitConverter.GetBytes(64), .. new byte[56], (byte)(mask.Length - 1), .. mask]);
+        }
+        using var packed = new MemoryStream();
+        using (var deflate = new System.IO.Compression.DeflateStream(packed, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(mask);
+        }
+        return file.Fragments(syntax, [], packed.ToArray());
     }
 
     static DicomBytes Code(string value, string meaning) => new DicomBytes().Text(0x00080100, "SH", value).Text(0x00080104, "LO", meaning);
