@@ -1,7 +1,7 @@
 import { begin } from './early';
 import { whenNear } from './near';
 import sheet from './reading-room.css?url';
-import { frames, loaded } from './still';
+import { loaded } from './still';
 
 // Every file of site/ registers its own custom elements; adding one needs no line here.
 import.meta.glob('./site/*.ts', { eager: true });
@@ -22,12 +22,10 @@ const fetchViewer = (): void => {
   });
 };
 
-// The picture of the page has the line first. While it is painted, the decoder starts and the first frame comes: the viewer's start then leaves them no
-// processor for a while.
+// The picture of the page has the line first. Decoder, headers and first frame start before the viewer, whose start leaves them no processor for a while.
 const open = async (room: Element): Promise<void> => {
   await loaded(room);
   begin(room);
-  await frames(2);
   fetchViewer();
 };
 

@@ -1,6 +1,5 @@
 const longest = 3000; // milliseconds after which the viewer no longer waits for the picture of the page
 
-const frame = (): Promise<unknown> => new Promise(resolve => requestAnimationFrame(resolve));
 const within = (limit: number, what: Promise<unknown>): Promise<unknown> => Promise.race([what, new Promise(resolve => setTimeout(resolve, limit))]);
 
 /** Resolves when the still picture inside a room has come. At once where there is none or nobody looks; one that does not come is not waited for long. */
@@ -12,9 +11,4 @@ export const loaded = async (room: Element): Promise<void> => {
   const here = new Promise<unknown>(resolve => { picture.onload = picture.onerror = resolve; });
   picture.src = still.src;
   await within(longest, here);
-};
-
-/** Resolves after some frames: one paints what has come, the next one follows when it is on the screen. At once where nobody looks. */
-export const frames = async (count: number): Promise<void> => {
-  for (let left = count; left > 0 && !document.hidden; left--) await within(longest, frame());
 };

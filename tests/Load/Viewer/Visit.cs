@@ -20,12 +20,19 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
 {
     private const int PerSecond = 20;
 
-    // Times are counted from the start of the navigation. Both pages leave the mark "first-image" when the engine has drawn.
+    // Times are counted from the start of the navigation. Both pages leave the mark "first-image" when the engine has drawn. When a picture came on the screen the
+    // compositor says, whatever runs in the page meanwhile; it does so of an <img> only, so that a picture that is a button gets a small twin, painted in the same frame.
     private const string Watch = """
-        document.addEventListener('load', event => {
-          if (event.target instanceof Element && /\/rendered/.test(event.target.src ?? '') && !window.keyImage)
-            requestAnimationFrame(() => requestAnimationFrame(() => { window.keyImage ??= performance.now(); }));
-        }, true);
+        new PerformanceObserver(list => {
+          for (const entry of list.getEntries()) if (/\/rendered/.test(entry.url)) window.keyImage ??= entry.renderTime;
+        }).observe({ type: 'element', buffered: true });
+        new MutationObserver(() => {
+          const still = document.querySelector('img[src*="/rendered"], input[src*="/rendered"]');
+          if (!still || document.querySelector('[elementtiming]')) return;
+          const seen = still instanceof HTMLImageElement ? still : Object.assign(new Image(), { style: 'position:fixed;right:0;bottom:0;width:8px;height:8px' });
+          seen.setAttribute('elementtiming', 'still');
+          if (seen !== still) { seen.src = still.src; document.body.append(seen); }
+        }).observe(document, { childList: true, subtree: true });
         """;
 
     public IPage Page => page;
@@ -61,7 +68,7 @@ internal sealed class Visit(IPage page, ShapedLine line, bool isRoom) : IAsyncDi
             ? await UntilAsync("(() => { const s = document.querySelector('reading-room').state; return s.loaded === s.frames ? performance.now() : null; })()")
             : await UntilAsync("performance.getEntriesByName('all-images')[0]?.startTime ?? null");
         var bytes = line.Down - before;
-        var key = isRoom ? await page.EvaluateAsync<double?>("window.keyImage ?? null") : null;
+        var key = isRoom ? await page.EvaluateAsync<double?>("window.keyImage || null") : null;
         return new(key, first, all, firstBytes, bytes);
     }
 
