@@ -55,6 +55,7 @@ public sealed class ElearningDb(DbContextOptions<ElearningDb> options) : Identit
     public DbSet<ImageSeriesRow> ImageSeries => Set<ImageSeriesRow>();
     public DbSet<ContentState> ContentStates => Set<ContentState>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportTruth> ImportTruths => Set<ImportTruth>();
     public DbSet<ImportSeries> ImportSeries => Set<ImportSeries>();
     public DbSet<PictureCheck> PictureChecks => Set<PictureCheck>();
     public DbSet<ImageToken> ImageTokens => Set<ImageToken>();

@@ -1643,6 +1643,41 @@ namespace Elearning.Migrations.Migrations
                     b.ToTable("import_series", (string)null);
                 });
 
+            modelBuilder.Entity("Elearning.Data.Imports.ImportTruth", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Problems")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problems");
+
+                    b.Property<int?>("Series")
+                        .HasColumnType("integer")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Shapes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("shapes");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_import_truths");
+
+                    b.ToTable("import_truths", (string)null);
+                });
+
             modelBuilder.Entity("Elearning.Data.Imports.PictureCheck", b =>
                 {
                     b.Property<long>("Id")
@@ -2320,17 +2355,17 @@ namespace Elearning.Migrations.Migrations
                         .HasDatabaseName("ix_reminders_due_at")
                         .HasFilter("sent_at is null and dropped_at is null and failed_at is null");
 
-                    b.HasIndex("PersonId", "Kind", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_reminders_person_id_kind_key");
+                    b.HasIndex("Key")
+                        .HasDatabaseName("ix_reminders_key")
+                        .HasFilter("kind = 'target'");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_reminders_person_id")
                         .HasFilter("bounce is not null");
 
-                    b.HasIndex("Key")
-                        .HasDatabaseName("ix_reminders_key")
-                        .HasFilter("kind = 'target'");
+                    b.HasIndex("PersonId", "Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminders_person_id_kind_key");
 
                     b.ToTable("reminders", (string)null);
                 });
@@ -3748,6 +3783,16 @@ namespace Elearning.Migrations.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_import_series_image_series_series_id");
+                });
+
+            modelBuilder.Entity("Elearning.Data.Imports.ImportTruth", b =>
+                {
+                    b.HasOne("Elearning.Data.Imports.Import", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_truths_imports_import_id");
                 });
 
             modelBuilder.Entity("Elearning.Data.Imports.PictureCheck", b =>

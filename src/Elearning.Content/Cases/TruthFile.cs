@@ -19,6 +19,9 @@ namespace Elearning.Content.Cases;
 /// <param name="Contours">Closed polygons by slice; none for a point or a sphere.</param>
 public sealed record DrawnTarget(string Id, LocalText Label, string Series, Point Centre, int CentreFrame, double Radius, IReadOnlyList<Contour> Contours)
 {
+    /// <summary>How a new target came about: drawn here, or read from a segmentation or report.</summary>
+    public string Basis { get; init; } = "drawn";
+
     /// <summary>A target of outlines alone: its centre is the deepest place on the slice where it is largest.</summary>
     public static DrawnTarget Of(string id, LocalText label, string series, IReadOnlyList<Contour> contours)
     {
@@ -55,7 +58,7 @@ public static class TruthFile
                 Fill(known, target, images[target.Series], root);
                 continue;
             }
-            var fresh = new JsonObject { ["id"] = target.Id, ["label"] = null, ["kind"] = "lesion", ["basis"] = "drawn" };
+            var fresh = new JsonObject { ["id"] = target.Id, ["label"] = null, ["kind"] = "lesion", ["basis"] = target.Basis };
             Fill(fresh, target, images[target.Series], root);
             targets.Add(fresh);
         }
@@ -71,6 +74,10 @@ public static class TruthFile
             : [.. truth.Targets.Values.Where(t => t.Series == series).Select(t => t.On(series, images, problems)).OfType<Finding>()
                 .Select(f => new DrawnTarget(f.Id, f.Label, f.Series, f.Centre, f.CentreFrame, f.AcceptanceRadius, f.Contours))];
     }
+
+    /// <summary>The ids of all targets of the file, whatever series they lie on; none when it cannot be read.</summary>
+    public static IReadOnlyList<string> Ids(string? json) =>
+        [.. (Root(json, [], new Dictionary<string, CaseSeries>())?["targets"] as JsonArray ?? []).Select(Id).OfType<string>()];
 
     /// <summary>Those of the ids whose target differs between two states of the file, or is in one of them only.</summary>
     public static IReadOnlyList<string> Differing(string? before, string? now, IReadOnlyCollection<string> ids)

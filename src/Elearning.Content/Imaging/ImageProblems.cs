@@ -126,4 +126,10 @@ public static class ImageProblems
     public static readonly ProblemKind ShapesShared = new("C457", false,
         "la segmentation donne des parts ({0}) et non un contour : il est tracé là où elles atteignent la moitié", "relisez les contours, ou exportez une SEG binaire",
         "the segmentation gives shares ({0}), not an outline: it is drawn where they reach a half", "check the outlines, or export a binary SEG");
+    public static readonly ProblemKind ShapesOfNoSeries = new("C458", false,
+        "les formes ne sont dans le repère d'aucune des séries importées", "importez avec elles la série sur laquelle elles ont été tracées",
+        "the shapes lie in the frame of reference of none of the series imported", "import the series on which they were drawn along with them");
+    public static readonly ProblemKind ShapesUnread = new("C459", false,
+        "ce fichier et les suivants n'ont pas été lus : au plus {0} fichiers de formes en {1} minutes", "importez-les avec leur série dans un autre import",
+        "this file and those after it were not read: at most {0} files of shapes in {1} minutes", "import them with their series in another import");
 }

@@ -12,6 +12,9 @@ internal static class ReportShapes
     private const int MostNumbers = 60_000;
     private const int Sides = 64;
 
+    // PS3.3 C.18.6.1.2 and C.18.9.1.2.
+    private static readonly string[] Kinds = ["POINT", "MULTIPOINT", "POLYLINE", "POLYGON", "CIRCLE", "ELLIPSE", "ELLIPSOID"];
+
     // DCM codes of PS3.16 annex D.
     private const string TrackingIdentifier = "112039", Finding = "121071", MeasurementGroup = "125007";
 
@@ -19,7 +22,7 @@ internal static class ReportShapes
     {
         var shapes = new List<TruthShape>();
         var elsewhere = 0;
-        Walk(file.Data, ("", null), 0);
+        Walk(file.Data, ("", null, null), 0);
         if (shapes.Count == 0 && elsewhere > 0)
         {
             tell(ImageProblems.OtherFrameOfReference, []);
@@ -30,14 +33,15 @@ internal static class ReportShapes
         }
         return shapes;
 
-        void Walk(DicomDataset item, (string Name, string? Meaning) label, int depth)
+        void Walk(DicomDataset item, (string Name, string? Meaning, string? Coded) label, int depth)
         {
             var children = item[0x0040A730]?.Items ?? [];
             if (CodeOf(item, 0x0040A043).Value == MeasurementGroup)
             {
                 var tracked = children.FirstOrDefault(child => CodeOf(child, 0x0040A043).Value == TrackingIdentifier)?.Text(0x0040A160);
-                var meaning = children.Where(child => CodeOf(child, 0x0040A043).Value == Finding).Select(child => CodeOf(child, 0x0040A168).Meaning).FirstOrDefault();
-                label = (TruthReading.Short(tracked ?? meaning), meaning is null ? null : TruthReading.Short(meaning));
+                var found = children.FirstOrDefault(child => CodeOf(child, 0x0040A043).Value == Finding)?.First(0x0040A168);
+                var meaning = found?.Text(0x00080104);
+                label = (TruthReading.Short(tracked ?? meaning), meaning is null ? null : TruthReading.Short(meaning), TruthReading.Coded(found));
             }
             var type = item.Text(0x0040A040);
             if (type is "SCOORD" or "SCOORD3D" && shapes.Count < MostShapes)
@@ -46,11 +50,12 @@ internal static class ReportShapes
                 var graphic = TruthReading.Short(item.Text(0x00700023));
                 if (Known(type, graphic, item) is not { } numbers)
                 {
-                    tell(ImageProblems.ShapeUnknown, [name, graphic]);
+                    // A message outlives the file: it says no free text of it.
+                    tell(ImageProblems.ShapeUnknown, [label.Coded ?? $"{shapes.Count + 1}", Kinds.Contains(graphic) ? graphic : "?"]);
                 }
                 else if ((type == "SCOORD" ? InPicture(item, graphic, numbers, series) : InSpace(item, graphic, numbers, series)) is { } placed)
                 {
-                    shapes.Add(placed with { Name = name, Meaning = label.Meaning });
+                    shapes.Add(placed with { Name = name, Meaning = label.Meaning, Coded = label.Coded });
                 }
                 else
                 {

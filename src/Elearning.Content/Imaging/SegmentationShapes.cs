@@ -83,20 +83,27 @@ internal static class SegmentationShapes
         return [.. segments.Select(pair => Shape(pair.Key, names.GetValueOrDefault(pair.Key), pair.Value, stack, tell)).OfType<TruthShape>()];
     }
 
-    private static TruthShape? Shape(int number, (string? Name, string? Meaning) label, Segment segment, StackGeometry stack, Action<ProblemKind, string[]> tell)
+    private static TruthShape? Shape(int number, (string? Name, string? Meaning, string? Coded) label, Segment segment, StackGeometry stack, Action<ProblemKind, string[]> tell)
     {
         var name = label.Name is { Length: > 0 } given ? given : $"{number}";
+        // A message outlives the file: it says no free text of it.
+        var told = label.Coded ?? $"{number}";
         if (segment.Lost > 0)
         {
-            tell(ImageProblems.ShapeElsewhere, [$"{segment.Lost}", name]);
+            tell(ImageProblems.ShapeElsewhere, [$"{segment.Lost}", told]);
         }
         if (segment.Points > MostPoints)
         {
-            tell(ImageProblems.ShapeTooLarge, [name, $"{MostPoints}"]);
+            tell(ImageProblems.ShapeTooLarge, [told, $"{MostPoints}"]);
             return null;
         }
-        return segment.Contours.Count == 0 ? null : new(name, label.Meaning, TruthForm.Area, segment.Deepest.At, segment.Deepest.Frame, segment.Deepest.Distance,
-            stack.IsVolume() ? segment.Surfaces * stack.Pitch() : null, [.. segment.Contours.OrderBy(contour => contour.Frame)], []);
+        if (segment.Contours.Count == 0)
+        {
+            return null;
+        }
+        var volume = stack.IsVolume() ? segment.Surfaces * stack.Pitch() : (double?)null;
+        var (distance, at, frame) = segment.Deepest;
+        return new(name, label.Meaning, TruthForm.Area, at, frame, distance, volume, [.. segment.Contours.OrderBy(contour => contour.Frame)], []) { Coded = label.Coded };
     }
 
     // The slice of a mask: the file it was drawn on when it names one of the series, else the slice in whose plane it lies.
@@ -131,15 +138,15 @@ internal static class SegmentationShapes
         Groups(data, index).SelectMany(group => group?.First(0x00089124)?[0x00082112]?.Items ?? [])
             .Select(item => (item.Text(0x00081155) ?? "", (int)(FrameFacts.Value(item, 0x00081160, "IS") ?? 1)));
 
-    private static Dictionary<int, (string? Name, string? Meaning)> Names(DicomDataset data)
+    private static Dictionary<int, (string? Name, string? Meaning, string? Coded)> Names(DicomDataset data)
     {
-        var names = new Dictionary<int, (string?, string?)>();
+        var names = new Dictionary<int, (string?, string?, string?)>();
         foreach (var item in data[0x00620002]?.Items ?? [])
         {
             if (FrameFacts.Value(item, 0x00620004, "US") is { } number)
             {
                 var meaning = item.First(0x0062000F)?.Text(0x00080104);
-                names.TryAdd((int)number, (TruthReading.Short(item.Text(0x00620005) ?? meaning), meaning is null ? null : TruthReading.Short(meaning)));
+                names.TryAdd((int)number, (TruthReading.Short(item.Text(0x00620005) ?? meaning), meaning is null ? null : TruthReading.Short(meaning), TruthReading.Coded(item.First(0x0062000F))));
             }
         }
         return names;

@@ -13,6 +13,11 @@ public sealed record TruthReading
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    private const int MostTried = 3;
+
+    // Schemes of PS3.16 table 8-1 in which segments and findings are coded; a private one may hold anything.
+    private static readonly string[] PublicSchemes = ["SCT", "SRT", "SNM3", "DCM", "FMA", "RADLEX", "LN", "UMLS", "NCIt", "UBERON"];
+
     /// <summary>The shapes, in the order of the file.</summary>
     public IReadOnlyList<TruthShape> Shapes { get; init; } = [];
 
@@ -55,6 +60,69 @@ public sealed record TruthReading
             Tell(ImageProblems.Unreadable);
         }
         return new() { Problems = problems };
+    }
+
+    /// <summary>
+    /// Reads a SEG or an SR on the series that fits it best: the one most of whose pictures it names, else one of its frame of reference. The number is the
+    /// 0-based place of that series, or null when none fits, which is told; null for all when the file has no shapes to place (a dose report, say).
+    /// Never throws on what the file holds; reads at most three series.
+    /// </summary>
+    public static (TruthReading Reading, int? Series)? On(SeriesFile file, IReadOnlyList<ImageSeries> series, ImageLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(series);
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var hasShapes = false;
+        try
+        {
+            using var stream = file.Open();
+            var data = DicomFile.Read(stream, limits ?? ImageLimits.Usual).Data;
+            hasShapes = SetAsideFile.KindOf(data) == SetAsideKind.Segmentation;
+            Gather(data);
+        }
+        catch (DicomRefusedException refused)
+        {
+            return (new() { Problems = [new(file.Name, 0, 0, refused.Kind, [.. refused.Details])] }, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return (new() { Problems = [new(file.Name, 0, 0, ImageProblems.Unreadable, [])] }, null);
+        }
+        if (!hasShapes)
+        {
+            return null;
+        }
+        var fitting = series.Index().Where(s => s.Item.IsUsable())
+            .Select(s => (s.Index, Named: s.Item.Frames.Count(f => named.Contains(f.SourceSopInstanceUid)), IsSpace: s.Item.SourceFrameOfReferenceUid is { } space && named.Contains(space)))
+            .Where(s => s.Named > 0 || s.IsSpace).OrderByDescending(s => s.Named).ThenByDescending(s => s.IsSpace).Take(MostTried);
+        (TruthReading, int?)? first = null;
+        foreach (var (index, _, _) in fitting)
+        {
+            var reading = From(file, series[index], limits);
+            if (reading.Shapes.Count > 0)
+            {
+                return (reading, index);
+            }
+            first ??= reading.Problems.Any(p => p.Kind != ImageProblems.OtherFrameOfReference) ? (reading, index) : null;
+        }
+        return first ?? (new() { Problems = [new(file.Name, 0, 0, ImageProblems.ShapesOfNoSeries, [])] }, null);
+
+        // The UIDs of pictures and frames of reference that it names anywhere.
+        void Gather(DicomDataset data)
+        {
+            hasShapes |= data.Text(0x0040A040) is "SCOORD" or "SCOORD3D";
+            foreach (var element in data.Elements)
+            {
+                if (element.Tag is 0x00081155 or 0x30060024 or Tags.FrameOfReferenceUid)
+                {
+                    named.Add(element.Text());
+                }
+                foreach (var item in element.Items ?? [])
+                {
+                    Gather(item);
+                }
+            }
+        }
     }
 
     /// <summary>The shapes as the truth.json of a case (casepack-truth/1): areas with their outlines, points with a radius; lines have no surface to hit and are left out.</summary>
@@ -116,4 +184,9 @@ public sealed record TruthReading
         var line = new string([.. (text ?? "").Select(c => char.IsControl(c) ? ' ' : c)]).Trim();
         return line.Length > 64 ? line[..64] : line;
     }
+
+    /// <summary>The meaning of a code of a public scheme, when it reads as one: a few plain words; else null.</summary>
+    internal static string? Coded(DicomDataset? code) =>
+        code?.Text(0x00080104) is { Length: >= 2 and <= 40 } meaning && code.Text(0x00080100) is { Length: > 0 } && code.Text(0x00080102) is { } scheme && PublicSchemes.Contains(scheme)
+            && meaning.Split(' ').Length <= 5 && char.IsAsciiLetter(meaning[0]) && meaning.All(c => char.IsAsciiLetter(c) || c is ' ' or '-') ? meaning : null;
 }

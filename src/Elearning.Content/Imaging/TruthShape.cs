@@ -28,4 +28,8 @@ public enum TruthForm
 /// <param name="Points">The places of points and lines with their 0-based frames.</param>
 public sealed record TruthShape(
     string Name, string? Meaning, TruthForm Form, Point Centre, int CentreFrame, double InscribedRadius, double? Volume,
-    IReadOnlyList<Contour> Contours, IReadOnlyList<(int Frame, Point At)> Points);
+    IReadOnlyList<Contour> Contours, IReadOnlyList<(int Frame, Point At)> Points)
+{
+    /// <summary>The meaning when its code is of a public scheme and reads as one, else null: the only words of the file that may outlive it.</summary>
+    public string? Coded { get; init; }
+}

@@ -79,6 +79,22 @@ public sealed class ImportSeries
     public required string Problems { get; init; }
 }
 
+/// <summary>A segmentation or report that came with the images: its shapes and nothing else of it, since the file goes with the originals.</summary>
+public sealed class ImportTruth
+{
+    public Guid ImportId { get; init; }
+    /// <summary>From 1, in the order of the files.</summary>
+    public int Number { get; init; }
+    /// <summary>What the file is called once its name is gone.</summary>
+    public required string File { get; init; }
+    /// <summary>Number of the series in the import on which the shapes lie, or null when they lie on none.</summary>
+    public int? Series { get; init; }
+    /// <summary>Shapes in patient millimetres, as JSON. They are answers.</summary>
+    public required string Shapes { get; init; }
+    /// <summary>What could not be read or placed, as JSON.</summary>
+    public required string Problems { get; init; }
+}
+
 /// <summary>What a person must look for in the pictures before they are published.</summary>
 public enum Sought
 {
@@ -98,7 +114,7 @@ public sealed record PictureCheck(string PicturesSha, Sought Sought, Guid Person
     public long Id { get; init; }
 }
 
-internal sealed class ImportMapping : IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportSeries>, IEntityTypeConfiguration<PictureCheck>
+internal sealed class ImportMapping : IEntityTypeConfiguration<Import>, IEntityTypeConfiguration<ImportSeries>, IEntityTypeConfiguration<ImportTruth>, IEntityTypeConfiguration<PictureCheck>
 {
     public void Configure(EntityTypeBuilder<Import> import)
     {
@@ -119,6 +135,15 @@ internal sealed class ImportMapping : IEntityTypeConfiguration<Import>, IEntityT
         series.Property(s => s.Problems).HasColumnType("jsonb");
         series.HasOne<Import>().WithMany().HasForeignKey(s => s.ImportId).OnDelete(DeleteBehavior.Cascade);
         series.HasOne<Cases.ImageSeriesRow>().WithMany().HasForeignKey(s => s.SeriesId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ImportTruth> truth)
+    {
+        truth.ToTable("import_truths");
+        truth.HasKey(t => new { t.ImportId, t.Number });
+        truth.Property(t => t.Shapes).HasColumnType("jsonb");
+        truth.Property(t => t.Problems).HasColumnType("jsonb");
+        truth.HasOne<Import>().WithMany().HasForeignKey(t => t.ImportId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<PictureCheck> check)

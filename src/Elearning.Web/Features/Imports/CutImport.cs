@@ -39,10 +39,15 @@ public sealed class CutImport(
             }
             var secret = await secrets.OfAsync(import.CaseId, stop.Token);
             // Hours of computing: on a thread of its own, off the pool that serves pages.
-            var study = await Task.Factory.StartNew(
-                () => ImageStudy.Read(new SpooledFiles(spool, options.Value).Open(stop.Token), secret, images, null, progress, stop.Token),
+            var (study, truths) = await Task.Factory.StartNew(
+                () =>
+                {
+                    var files = new SpooledFiles(spool, options.Value).Open(stop.Token);
+                    var study = ImageStudy.Read(files, secret, images, null, progress, stop.Token);
+                    return (study, CarriedTruth.Of(import.Id, study, files, stop.Token));
+                },
                 stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            await KeepAsync(import, study, progress, stop.Token);
+            await KeepAsync(import, study, truths, progress, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
@@ -66,7 +71,7 @@ public sealed class CutImport(
         spools.Of(import.Id).Delete();
     }
 
-    private async Task KeepAsync(Import import, ImageStudy study, Latest progress, CancellationToken cancel)
+    private async Task KeepAsync(Import import, ImageStudy study, IReadOnlyList<ImportTruth> truths, Latest progress, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         db.ChangeTracker.Clear();
@@ -81,6 +86,7 @@ public sealed class CutImport(
                 Problems = FileProblem.ToJson(series.Problems.Select(FileProblem.Of)),
             });
         }
+        db.ImportTruths.AddRange(truths);
         await db.SaveChangesAsync(cancel);
         var nothing = study.Series.All(s => s.Frames.Count == 0);
         var done = await db.Imports.Where(i => i.Id == import.Id && i.State == ImportState.Working).ExecuteUpdateAsync(set => set

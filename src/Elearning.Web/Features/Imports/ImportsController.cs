@@ -11,7 +11,7 @@ namespace Elearning.Web.Features.Imports;
 
 /// <summary>A professor's imports: begun, watched, looked through, thrown away.</summary>
 [Authorize(Roles = $"{Roles.Professor},{Roles.Administrator}"), Route("imports")]
-public sealed class ImportsController(ElearningDb db, OpenImports open, FoundSeries found, ImportSpools spools, PacsClient pacs, IOptions<ImportOptions> options) : SiteController
+public sealed class ImportsController(ElearningDb db, OpenImports open, FoundSeries found, OfferedTruth offered, ImportSpools spools, PacsClient pacs, IOptions<ImportOptions> options) : SiteController
 {
     private const int MostShown = 100;
 
@@ -24,10 +24,15 @@ public sealed class ImportsController(ElearningDb db, OpenImports open, FoundSer
     public IResult New(string? @case) => Show(new NewImportPage.Model(options.Value, pacs.Names.Count > 0, null, @case));
 
     [HttpGet("{id:guid}")]
-    public async Task<IResult> One(Guid id, CancellationToken cancel) =>
-        await db.Imports.AsNoTracking().Seen(User).FirstOrDefaultAsync(i => i.Id == id, cancel) is { } import
-            ? Show(new ImportPage.Model(import, spools.Of(id).Received, await found.OfAsync(id, cancel), options.Value, await HasDraftAsync(import, cancel), Zone))
-            : Missing();
+    public async Task<IResult> One(Guid id, CancellationToken cancel)
+    {
+        if (await db.Imports.AsNoTracking().Seen(User).FirstOrDefaultAsync(i => i.Id == id, cancel) is not { } import)
+        {
+            return Missing();
+        }
+        var series = await found.OfAsync(id, cancel);
+        return Show(new ImportPage.Model(import, spools.Of(id).Received, series, options.Value, await HasDraftAsync(import, cancel), Zone) { Truth = await offered.OfAsync(import, series, cancel) });
+    }
 
     /// <summary>How far it is, for the page that shows it.</summary>
     [HttpGet("{id:guid}/progress")]

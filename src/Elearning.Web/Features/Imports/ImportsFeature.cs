@@ -15,5 +15,6 @@ public static class ImportsFeature
         services.AddScoped<RunImports>();
         services.AddScoped<SweepImports>();
         services.AddScoped<FoundSeries>();
+        services.AddScoped<OfferedTruth>();
     }
 }
