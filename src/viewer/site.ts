@@ -30,14 +30,17 @@ const open = async (room: Element): Promise<void> => {
 };
 
 let fetching = false;
+let watching = new AbortController();
 const watch = (): void => {
   const rooms = [...document.querySelectorAll('reading-room')];
   if (fetching || customElements.get('reading-room') || rooms.length === 0) return;
+  // A new preview has new rooms; those of the one before are gone.
+  watching.abort();
+  watching = new AbortController();
   whenNear(rooms, room => {
-    if (fetching) return;
     fetching = true;
     void open(room);
-  });
+  }, watching.signal);
 };
 watch();
 // The editor of a draft brings rooms that were not there when the page came.

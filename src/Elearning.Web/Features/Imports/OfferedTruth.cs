@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Elearning.Content;
 using Elearning.Content.Cases;
 using Elearning.Data;
 using Elearning.Data.Imports;
@@ -72,13 +71,8 @@ public sealed class OfferedTruth(ElearningDb db, ReadDrafts drafts)
     /// <summary>An id for a name, that none of those taken has: letters without accents, digits and hyphens, with a number when it must be.</summary>
     public static string IdOf(string name, IReadOnlyCollection<string> taken)
     {
-        var plain = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant))
-        {
-            plain.Append(char.IsAsciiLetterOrDigit(c) ? c : plain.Length > 0 && plain[^1] != '-' ? "-" : "");
-        }
-        var word = plain.Length > 40 ? plain.ToString(0, 40) : plain.ToString();
-        word = word.Trim('-');
+        var plain = AddressName.Of(name);
+        var word = plain[..Math.Min(plain.Length, 40)].TrimEnd('-');
         word = word.Length >= 2 && char.IsAsciiLetter(word[0]) ? word : word.Length == 0 ? "shape" : $"shape-{word}";
         return !taken.Contains(word) ? word : Enumerable.Range(2, taken.Count + 1).Select(n => $"{word}-{n}").First(id => !taken.Contains(id));
     }

@@ -73,13 +73,8 @@ public sealed record QuizForm(
     /// <summary>A name for addresses made of a title: "Thorax, 2e année" gives thorax-2e-annee.</summary>
     public static string NameOf(string? title)
     {
-        var name = new StringBuilder();
-        foreach (var letter in (title ?? "").Normalize(NormalizationForm.FormD).ToLowerInvariant().Take(200))
-        {
-            _ = char.IsAsciiLetterLower(letter) || (char.IsAsciiDigit(letter) && name.Length > 0) ? name.Append(letter)
-                : char.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && name.Length > 0 && name[^1] != '-' ? name.Append('-') : name;
-        }
-        var text = name.ToString(0, Math.Min(name.Length, 40)).TrimEnd('-');
+        var name = AddressName.Of(string.Concat((title ?? "").Normalize(NormalizationForm.FormD).Take(200))).TrimStart([.. "0123456789-"]);
+        var text = name[..Math.Min(name.Length, 40)].TrimEnd('-');
         return text.Length >= 2 ? text : "quiz";
     }
 

@@ -16,9 +16,9 @@ public sealed class QuizLossReminder(QuizLosses losses, IOptions<SiteOptions> si
 
     public async Task<Owed> AskAsync(Reminder reminder, Account person, CancellationToken cancel)
     {
-        var untold = (await losses.UntoldAsync(cancel)).GetValueOrDefault(person.Id) ?? [];
-        var own = ((await losses.OwnAsync(cancel)).GetValueOrDefault(person.Id) ?? []).Where(l => l.Key == reminder.Key);
-        QuizLoss[] all = [.. own, .. untold];
+        var own = await losses.OwnAsync(cancel);
+        var untold = (await losses.UntoldAsync(own, cancel)).GetValueOrDefault(person.Id) ?? [];
+        QuizLoss[] all = [.. (own.GetValueOrDefault(person.Id) ?? []).Where(l => l.Key == reminder.Key), .. untold];
         if (all.Length == 0)
         {
             return new Owed.NoLonger("whole-again");

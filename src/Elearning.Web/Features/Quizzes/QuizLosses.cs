@@ -29,7 +29,7 @@ public sealed class QuizLosses(ElearningDb db, CaseLibrary library, TimeProvider
     public async Task RunAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        foreach (var (person, losses) in await UntoldAsync(cancel))
+        foreach (var (person, losses) in await UntoldAsync(await OwnAsync(cancel), cancel))
         {
             if (!await db.Reminders.AnyAsync(r => r.PersonId == person && r.Kind == QuizLossReminder.Kind && r.SentAt == null && r.DroppedAt == null && r.FailedAt == null, cancel))
             {
@@ -49,9 +49,8 @@ public sealed class QuizLosses(ElearningDb db, CaseLibrary library, TimeProvider
     }
 
     /// <summary>The same without what she was told of.</summary>
-    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<QuizLoss>>> UntoldAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<QuizLoss>>> UntoldAsync(IReadOnlyDictionary<Guid, IReadOnlyList<QuizLoss>> own, CancellationToken cancel)
     {
-        var own = await OwnAsync(cancel);
         var keys = own.Values.SelectMany(l => l.Select(x => x.Key)).Distinct().ToArray();
         var told = (await db.Reminders.Where(r => r.Kind == QuizLossReminder.Kind && keys.Contains(r.Key)).Select(r => new { r.PersonId, r.Key }).ToListAsync(cancel)).Select(r => (r.PersonId, r.Key)).ToHashSet();
         return own.Select(o => (o.Key, Losses: (IReadOnlyList<QuizLoss>)[.. o.Value.Where(l => !told.Contains((o.Key, l.Key)))])).Where(o => o.Losses.Count > 0).ToDictionary(o => o.Key, o => o.Losses);
