@@ -16,8 +16,11 @@ public sealed class Child : IAsyncDisposable
     /// <summary>What it wrote so far.</summary>
     public string Said => string.Join('\n', lines);
 
-    /// <summary>Starts the site on a database, with its job server on and its mails in the tests' folder.</summary>
-    public static Child Start(string connectionString)
+    /// <summary>
+    /// Starts the site on a database, with its job server on and its data in <paramref name="folder"/>, by default that of all tests.
+    /// A test whose import must survive needs a folder of its own: the hourly sweep of every site on a shared one takes the spools that its own database does not know.
+    /// </summary>
+    public static Child Start(string connectionString, string? folder = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Elearning.Web.dll")])
         {
@@ -29,7 +32,7 @@ public sealed class Child : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Testing",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["ConnectionStrings__Elearning"] = connectionString,
-                ["Data__Directory"] = TestPostgres.Folder,
+                ["Data__Directory"] = folder ?? TestPostgres.Folder,
                 ["Data__Content"] = "",
                 ["Jobs__Enabled"] = "true",
             },

@@ -38,6 +38,13 @@ public static class TestPostgres
         }
     }
 
+    /// <summary>Gives a data folder the images of the prepared database, as links: what is removed there stays here.</summary>
+    public static async Task LinkImagesAsync(string folder)
+    {
+        using var copy = System.Diagnostics.Process.Start("cp", ["-al", Path.Combine(Folder, "images"), folder]);
+        await copy.WaitForExitAsync();
+    }
+
     private static async Task<EmbeddedPostgres> StartAsync()
     {
         Directory.CreateDirectory(Folder);

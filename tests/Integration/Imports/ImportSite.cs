@@ -25,14 +25,10 @@ public class ImportSite : TestSite
         Settings["Imports:MostOpen"] = "50";
     }
 
-    /// <summary>Its images are links to those of the prepared database: removed here, they stay there.</summary>
     public override async ValueTask InitializeAsync()
     {
         await TestPostgres.CreateAsync();
-        using (var copy = System.Diagnostics.Process.Start("cp", ["-al", Path.Combine(TestPostgres.Folder, "images"), Data]))
-        {
-            await copy.WaitForExitAsync();
-        }
+        await TestPostgres.LinkImagesAsync(Data);
         await base.InitializeAsync();
     }
 

@@ -11,12 +11,17 @@ using Npgsql;
 namespace Elearning.Tests.Integration.Imports;
 
 /// <summary>The real program killed (SIGKILL) while it cuts: a lock that its last transaction needs holds it there.</summary>
-public sealed class KilledImportTests
+public sealed class KilledImportTests : IDisposable
 {
+    private readonly string data = Directory.CreateTempSubdirectory("elearning-killed-").FullName;
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
+
     [Fact]
     public async Task An_import_killed_half_way_leaves_no_series_and_the_next_start_finishes_it()
     {
         var database = await TestPostgres.CreateAsync();
+        await TestPostgres.LinkImagesAsync(data);
         await using var db = new ServiceCollection().Configure<IdentityOptions>(ElearningDb.ConfigureIdentity)
             .AddDbContext<ElearningDb>(o => ElearningDb.Configure(o, database)).BuildServiceProvider().GetRequiredService<ElearningDb>();
         var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
@@ -31,7 +36,7 @@ public sealed class KilledImportTests
             CreatedAt = now,
             TouchedAt = now,
         };
-        var folder = Path.Combine(TestPostgres.Folder, "imports", import.Id.ToString("n"));
+        var folder = Path.Combine(data, "imports", import.Id.ToString("n"));
         var spool = new ImportSpool(folder);
         spool.Announce([.. files.Select((f, i) => new SpooledFile($"{i}", new FileInfo(f).Length))]);
         await File.WriteAllBytesAsync(spool.Content, [.. files.SelectMany(File.ReadAllBytes)]);
@@ -46,7 +51,7 @@ public sealed class KilledImportTests
             {
                 await hold.ExecuteNonQueryAsync();
             }
-            await using var site = Child.Start(database);
+            await using var site = Child.Start(database, data);
             // It stands before its rows, with all frames in the store and the lock against the sweep in its hands.
             await UntilAsync(site, () => ScalarAsync(database, "select exists (select from pg_locks where not granted and relation = 'import_series'::regclass)"));
             Assert.Equal(true, await ScalarAsync(database, "select exists (select from pg_locks where locktype = 'advisory' and granted and mode = 'ShareLock')"));
@@ -57,7 +62,7 @@ public sealed class KilledImportTests
         Assert.True(Directory.Exists(folder));
         await db.Imports.ExecuteUpdateAsync(set => set.SetProperty(i => i.ClaimedUntil, now));
 
-        await using (var site = Child.Start(database))
+        await using (var site = Child.Start(database, data))
         {
             await UntilAsync(site, async () => await db.Imports.AnyAsync(i => i.State == ImportState.Done) && !Directory.Exists(folder));
         }
