@@ -25,7 +25,9 @@ using Elearning.Web.Features.Statistics;
 using Elearning.Web.Features.Translations;
 using Elearning.Web.Features.Repairs;
 using Elearning.Web.Features.Reports;
+using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -72,10 +74,9 @@ public static class Site
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM });
         services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.FormFieldName) = ("antiforgery", CookieSecurePolicy.SameAsRequest, "_token"));
-        services.AddRazorComponents();
+        services.AddScoped<AntiforgeryStateProvider, RequestAntiforgery>();
         // Arabic and accents as themselves: an entity is eight bytes where the letter is two.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddCascadingAuthenticationState();
         services.AddResponseCompression(o =>
         {
             // Pages are not compressed: they hold tokens, and a secret beside reflected text can be guessed from sizes.

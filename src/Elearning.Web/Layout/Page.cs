@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Elearning.Web.Layout;
@@ -43,11 +42,7 @@ public abstract class SiteController : ControllerBase
     protected static IResult Show<TPage, TView>(IView<TPage, TView> view, int status = 200)
         where TPage : Page<TView>
         where TView : IView<TPage, TView> =>
-        new RazorComponentResult<TPage>(new Dictionary<string, object?> { [nameof(Page<>.View)] = view })
-        {
-            StatusCode = status,
-            PreventStreamingRendering = true,
-        };
+        new PageResult<TPage, TView>(view, status);
 
     /// <summary>Where to go after a successful POST (303, so that reloading never posts again).</summary>
     protected IResult SeeOther(string path)

@@ -31,11 +31,7 @@ public static class CertificatesFeature
             o.OnRejected = async (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = "60";
-                await new RazorComponentResult<VerifyPage>(new Dictionary<string, object?> { [nameof(Page<>.View)] = VerifyPage.Model.TooMany })
-                {
-                    StatusCode = StatusCodes.Status429TooManyRequests,
-                    PreventStreamingRendering = true,
-                }.ExecuteAsync(rejected.HttpContext);
+                await new PageResult<VerifyPage, VerifyPage.Model>(VerifyPage.Model.TooMany, StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
             };
         });
     }

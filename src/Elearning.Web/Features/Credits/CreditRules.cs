@@ -19,7 +19,7 @@ public sealed class CreditRules(ElearningDb db)
 
     private async Task<IReadOnlyList<CreditRule>> ReadLiveAsync(CancellationToken cancel)
     {
-        var live = await db.CreditRules.AsNoTracking().Where(r => r.Live).OrderBy(r => r.Id).Select(r => r.Version).ToListAsync(cancel);
+        var live = await db.LiveVersionsAsync(cancel);
         var rules = await VersionsAsync(live, cancel);
         return [.. live.Select(rules.GetValueOrDefault).OfType<CreditRule>()];
     }
