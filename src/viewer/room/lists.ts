@@ -46,8 +46,12 @@ export const reviewList = (findings: readonly Finding[], marks: readonly JudgedM
     marks.length === 0 ? null : h('p', { class: 'rr-title' }, text(marks.length === 1 ? 'marks.one' : 'marks')),
     marks.length === 0 ? null : h('ul', {}, ...marks.map((mark, i) => h('li', { class: `rr-${mark.verdict}` },
       h('button', { type: 'button', class: 'rr-jump', click: () => go(mark, -1) },
-        icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, h('b', {}, text(`verdict.${mark.verdict}`)), mark.text ? h('span', { class: 'rr-say' }, mark.text) : null),
+        icon(mark.verdict), h('span', {}, marks.length > 1 ? `${i + 1}. ` : null, ...verdictOf(mark)),
         slice(mark, label))))));
+
+// The sentence of a hit or a miss says the verdict itself; that of a near miss only says how far.
+const verdictOf = ({ verdict, text: told }: JudgedMark): Node[] =>
+  told && verdict !== 'near' ? [h('span', {}, told)] : [h('b', {}, text(`verdict.${verdict}`)), ...(told ? [h('span', { class: 'rr-say' }, told)] : [])];
 
 /** A measurement as it is listed: what it is and says, and where. */
 export interface Measured extends Jump { icon: Icon; what: string }
