@@ -10,8 +10,8 @@ namespace Elearning.Content.Imaging;
 /// </summary>
 internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageLimits limits, IProgress<StudyProgress>? progress, CancellationToken cancel)
 {
-    // Twice the processors: half of the time a frame waits until it is safe on the disk.
-    private static readonly int Hands = 2 * Environment.ProcessorCount;
+    // Twice the processors: half of the time a frame waits until it is safe on the disk. Not more than eight: each may hold a picture decoded.
+    private static readonly int Hands = Math.Min(8, 2 * Environment.ProcessorCount);
 
     // What is open at once: enough to keep them busy, little enough to bound the memory.
     private static readonly int MostOpen = 2 * Hands;
