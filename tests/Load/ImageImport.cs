@@ -26,6 +26,11 @@ internal static class ImageImport
                     new ImageCopies(path).Write(folder, int.Parse(number, CultureInfo.InvariantCulture));
                     await SizesAsync(path, [folder]);
                 }
+                catch (InvalidOperationException no)
+                {
+                    await Console.Error.WriteLineAsync($"{path}: {no.Message}");
+                    return 64;
+                }
                 finally
                 {
                     Directory.Delete(folder, recursive: true);
