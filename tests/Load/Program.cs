@@ -9,14 +9,15 @@ return args switch
     ["ledger", .. var rest] => await LedgerBench.RunAsync(Options.Of(rest)),
     ["statistics", .. var sizes] => await StatisticsBench.RunAsync(sizes),
     ["repair", .. var size] => await RepairBench.RunAsync(size),
-    ["import", .. var folders] => ImageImport.Run(folders),
+    ["import", .. var folders] => await ImageImport.RunAsync(folders),
+    ["import-once", var count, .. var folders] => ImageImport.Once(count, folders),
     ["floor", var port, var connection, var bytes] => await Floor.ServeAsync(port, connection, int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("bench import FOLDER...   every DICOM file under the folders, into a store that is thrown away");
+    Console.Error.WriteLine("bench import [--copies N] FOLDER...   every DICOM file under the folders, or N copies of each file, into a store that is thrown away");
     Console.Error.WriteLine("bench viewer [--runs N] [--slices N] [--case ID] [--only full,cpu4,line,cpu4-line] [--traces FOLDER]   the reading room beside a bare Cornerstone3D page");
     Console.Error.WriteLine("bench crowd [--people N] [--case ID]   N people open the same stack at once");
     Console.Error.WriteLine("bench ledger [--attempts N]   the proof of a ledger of N signed credits (200000)");

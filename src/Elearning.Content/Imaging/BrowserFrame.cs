@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -46,15 +47,30 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
             // Samples as they are, with a window: there is nothing to decode them for.
             return new(syntax, bytes, null);
         }
-        var stored = FrameDecoder.Stored(format, syntax, bytes.Span) ?? throw Undecodable(number);
-        var isPure = IsPure(format, stored);
+        var count = FrameDecoder.Count(format, syntax);
+        // Lent: half a megabyte of garbage for each picture makes the collector go through everything again and again.
+        var lent = ArrayPool<ushort>.Shared.Rent(count);
+        try
+        {
+            var stored = lent.AsSpan(0, count);
+            return FrameDecoder.Fill(stored, format, syntax, bytes.Span) ? OfStored(header, format, syntax, bytes, stored, number) : throw Undecodable(number);
+        }
+        finally
+        {
+            ArrayPool<ushort>.Shared.Return(lent, clearArray: true);
+        }
+    }
+
+    private static BrowserFrame OfStored(JsonObject header, PixelFormat format, string syntax, ReadOnlyMemory<byte> bytes, ReadOnlySpan<ushort> stored, int number)
+    {
+        var isPure = IsPure(format, Union(stored));
         if (isPure && format.Samples == 1 && format.Photometric != "PALETTE COLOR" && header.Number(Tags.WindowWidth) is not null)
         {
             // It can be decoded, which is all there was to know.
             return new(syntax, bytes, null);
         }
         var decoded = FrameDecoder.Of(header, format, syntax, stored) ?? throw Undecodable(number);
-        if (format.Photometric == "PALETTE COLOR" || (format.Photometric == "YBR_FULL_422" && isPlain))
+        if (format.Photometric == "PALETTE COLOR" || (format.Photometric == "YBR_FULL_422" && syntax == TransferSyntax.ExplicitLittleEndian))
         {
             // The loader counts two bytes a pixel of 4:2:2 wrongly and shows them raw; tables of colours would travel with every header.
             return AsRgb(header, decoded);
@@ -72,8 +88,6 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
     private static bool IsPure(PixelFormat format, ReadOnlySpan<byte> bytes) =>
         IsPure(format, format.BitsAllocated == 16 ? Union(MemoryMarshal.Cast<byte, ushort>(bytes)) : Union(bytes));
 
-    private static bool IsPure(PixelFormat format, ushort[] stored) => IsPure(format, Union(stored));
-
     private static bool IsPure(PixelFormat format, int bits) =>
         format.HighBit == format.BitsStored - 1 && (format.IsSigned || bits >> format.BitsStored == 0);
 
@@ -87,8 +101,6 @@ internal sealed record BrowserFrame(string Syntax, ReadOnlyMemory<byte> Bytes, D
         }
         return int.CreateTruncating(all);
     }
-
-    private static int Union(ushort[] samples) => Union<ushort>(samples);
 
     private static BrowserFrame Clean(JsonObject header, PixelFormat format, DecodedFrame decoded)
     {

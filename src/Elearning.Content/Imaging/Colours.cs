@@ -5,7 +5,7 @@ namespace Elearning.Content.Imaging;
 /// <summary>Colour samples as red, green and blue of 0 to 255 (DICOM PS3.3 C.7.6.3.1.2).</summary>
 internal static class Colours
 {
-    public static int[] Rgb(PixelFormat format, ushort[] stored, bool isCompressed)
+    public static int[] Rgb(PixelFormat format, ReadOnlySpan<ushort> stored, bool isCompressed)
     {
         var pixels = format.Rows * format.Columns;
         var rgb = new int[pixels * 3];

@@ -24,7 +24,7 @@ public static class FrameDecoder
         Stored(format, transferSyntax, bytes) is { } stored ? Of(header, format, transferSyntax, stored) : null;
 
     /// <summary>The samples as they are meant, from those as they are written; null when a palette is damaged.</summary>
-    internal static DecodedFrame? Of(JsonObject header, PixelFormat format, string transferSyntax, ushort[] stored)
+    internal static DecodedFrame? Of(JsonObject header, PixelFormat format, string transferSyntax, ReadOnlySpan<ushort> stored)
     {
         var isCompressed = TransferSyntax.IsCompressed(transferSyntax);
         var samples = format.Samples == 1 ? Grey(format, stored) : Colours.Rgb(format, stored, isCompressed);
@@ -38,30 +38,40 @@ public static class FrameDecoder
     }
 
     /// <summary>The samples as they are written, stray bits and all; null when the bytes are damaged or the syntax is another.</summary>
-    internal static ushort[]? Stored(PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes) => transferSyntax switch
+    internal static ushort[]? Stored(PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes)
     {
-        TransferSyntax.ExplicitLittleEndian => Plain(format, bytes),
-        TransferSyntax.Rle => Rle.Decode(format, bytes),
-        TransferSyntax.JpegLs or TransferSyntax.JpegLsNear => JpegLs.Decode(bytes, format.Columns, format.Rows, format.Samples, format.BitsAllocated),
-        _ => null,
+        var samples = new ushort[Count(format, transferSyntax)];
+        return Fill(samples, format, transferSyntax, bytes) ? samples : null;
+    }
+
+    /// <summary>How many samples a frame has as it is written: two for each pixel of uncompressed 4:2:2.</summary>
+    internal static int Count(PixelFormat format, string transferSyntax) =>
+        TransferSyntax.IsCompressed(transferSyntax) ? format.Rows * format.Columns * format.Samples : (int)(format.FrameBytes / (format.BitsAllocated / 8));
+
+    /// <summary>Writes the samples of <see cref="Stored"/> over others, as many as there are; false where it gives null.</summary>
+    internal static bool Fill(Span<ushort> samples, PixelFormat format, string transferSyntax, ReadOnlySpan<byte> bytes) => transferSyntax switch
+    {
+        TransferSyntax.ExplicitLittleEndian => Plain(format, bytes, samples),
+        TransferSyntax.Rle => Rle.Decode(format, bytes, samples),
+        TransferSyntax.JpegLs or TransferSyntax.JpegLsNear => JpegLs.Decode(bytes, samples, format.Columns, format.Rows, format.Samples, format.BitsAllocated),
+        _ => false,
     };
 
-    private static ushort[]? Plain(PixelFormat format, ReadOnlySpan<byte> bytes)
+    private static bool Plain(PixelFormat format, ReadOnlySpan<byte> bytes, Span<ushort> samples)
     {
         if (bytes.Length < format.FrameBytes)
         {
-            return null;
+            return false;
         }
-        var samples = new ushort[format.FrameBytes / (format.BitsAllocated / 8)];
         for (var i = 0; i < samples.Length; i++)
         {
             samples[i] = format.BitsAllocated == 8 ? bytes[i] : BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]);
         }
-        return samples;
+        return true;
     }
 
     // Bits above the highest stored one may carry anything, old overlays for instance.
-    private static int[] Grey(PixelFormat format, ushort[] stored)
+    private static int[] Grey(PixelFormat format, ReadOnlySpan<ushort> stored)
     {
         var drop = 32 - format.HighBit - 1;
         var keep = 32 - format.BitsStored;

@@ -14,13 +14,21 @@ internal static class JpegLs
     /// <summary>The samples, interleaved, or null when the stream is damaged or is not a picture of that shape.</summary>
     public static ushort[]? Decode(ReadOnlySpan<byte> stream, int columns, int rows, int components, int bitsAllocated)
     {
+        var samples = new ushort[columns * rows * components];
+        return Decode(stream, samples, columns, rows, components, bitsAllocated) ? samples : null;
+    }
+
+    /// <summary>Writes the samples, interleaved, over others; false when the stream is damaged or is not a picture of that shape.</summary>
+    public static bool Decode(ReadOnlySpan<byte> stream, Span<ushort> samples, int columns, int rows, int components, int bitsAllocated)
+    {
         try
         {
-            return Segments(stream, columns, rows, components, bitsAllocated);
+            Segments(stream, samples, columns, rows, components, bitsAllocated);
+            return true;
         }
         catch (JpegLsDamaged)
         {
-            return null;
+            return false;
         }
     }
 
@@ -37,12 +45,11 @@ internal static class JpegLs
         return false;
     }
 
-    private static ushort[] Segments(ReadOnlySpan<byte> stream, int columns, int rows, int components, int bitsAllocated)
+    private static void Segments(ReadOnlySpan<byte> stream, Span<ushort> samples, int columns, int rows, int components, int bitsAllocated)
     {
         var at = Marker(stream, 0, out var marker);
         JpegLsDamaged.If(marker != StartOfImage);
-        ushort[]? samples = null;
-        var bits = 0;
+        var bits = 0; // 0 until the frame has told
         var preset = default(JpegLsPreset);
         var ids = new byte[3];
         for (var done = 0; done < components;)
@@ -56,16 +63,15 @@ internal static class JpegLs
             switch (marker)
             {
                 case StartOfFrame:
-                    JpegLsDamaged.If(samples is not null);
+                    JpegLsDamaged.If(bits != 0);
                     bits = Frame(segment, columns, rows, components, bitsAllocated, ids);
-                    samples = new ushort[columns * rows * components];
                     break;
                 case Parameters:
                     preset = JpegLsPreset.Of(segment);
                     break;
                 case StartOfScan:
-                    JpegLsDamaged.If(samples is null);
-                    at += Scan(segment, stream[at..], samples!, (columns, rows, components), bits, preset, ids, ref done);
+                    JpegLsDamaged.If(bits == 0);
+                    at += Scan(segment, stream[at..], samples, (columns, rows, components), bits, preset, ids, ref done);
                     break;
                 default:
                     // Comments and application data may stand anywhere; a restart interval, a height told later, or a colour transform change the pixels.
@@ -73,7 +79,6 @@ internal static class JpegLs
                     break;
             }
         }
-        return samples!;
     }
 
     private static int Marker(ReadOnlySpan<byte> stream, int at, out int marker)
@@ -103,7 +108,7 @@ internal static class JpegLs
     }
 
     private static int Scan(
-        ReadOnlySpan<byte> segment, ReadOnlySpan<byte> data, ushort[] samples, (int Columns, int Rows, int Components) shape,
+        ReadOnlySpan<byte> segment, ReadOnlySpan<byte> data, Span<ushort> samples, (int Columns, int Rows, int Components) shape,
         int bits, JpegLsPreset preset, byte[] ids, ref int done)
     {
         JpegLsDamaged.If(segment.Length < 1 || segment[0] is not (1 or 3) || segment.Length != 4 + (2 * segment[0]));
@@ -116,10 +121,10 @@ internal static class JpegLs
         {
             JpegLsDamaged.If(segment[1 + (2 * i)] != ids[first + i] || segment[2 + (2 * i)] != 0);
         }
-        var scan = new JpegLsScan(data, new JpegLsCoding(preset, bits, near), shape.Columns, count, interleave == 2);
+        var scan = new JpegLsScan(data, JpegLsCoding.Of(preset, bits, near), shape.Columns, count, interleave == 2);
         for (var row = 0; row < shape.Rows; row++)
         {
-            scan.Row(samples.AsSpan(row * shape.Columns * shape.Components, shape.Columns * shape.Components), first, shape.Components);
+            scan.Row(samples.Slice(row * shape.Columns * shape.Components, shape.Columns * shape.Components), first, shape.Components);
         }
         done += count;
         return scan.End();

@@ -18,8 +18,16 @@ internal readonly record struct JpegLsPreset(int MaxVal, int T1, int T2, int T3,
 /// <summary>What one scan is coded with; names as in T.87 annex A and C.</summary>
 internal sealed class JpegLsCoding
 {
-    public JpegLsCoding(JpegLsPreset preset, int bits, int near)
+    /// <summary>The greatest difference of two samples.</summary>
+    public const int Steepest = 65535;
+
+    private static JpegLsCoding? last;
+
+    private readonly (JpegLsPreset, int, int) of;
+
+    private JpegLsCoding(JpegLsPreset preset, int bits, int near)
     {
+        of = (preset, bits, near);
         MaxVal = preset.MaxVal == 0 ? (1 << bits) - 1 : preset.MaxVal;
         Near = near;
         Reset = preset.Reset == 0 ? 64 : preset.Reset;
@@ -29,11 +37,16 @@ internal sealed class JpegLsCoding
         Range = ((MaxVal + (2 * near)) / Step) + 1;
         RangeBits = BitOperations.Log2((uint)(Range - 1)) + 1;
         var depth = Math.Max(2, BitOperations.Log2((uint)MaxVal) + 1);
-        Limit = 2 * (depth + Math.Max(8, depth));
+        Escape = (2 * (depth + Math.Max(8, depth))) - RangeBits - 1;
+        Mask = near == 0 && BitOperations.IsPow2(Range) ? MaxVal : 0;
         (T1, T2, T3) = Thresholds(preset);
         JpegLsDamaged.If(T1 < near + 1 || T2 < T1 || T3 < T2 || T3 > Math.Max(MaxVal, near + 1));
         Quantised = Table();
     }
+
+    /// <summary>How a scan of that many bits a sample is coded, with errors up to near; the pictures of a series share one.</summary>
+    public static JpegLsCoding Of(JpegLsPreset preset, int bits, int near) =>
+        last is { } known && known.of == (preset, bits, near) ? known : last = new(preset, bits, near);
 
     public int MaxVal { get; }
 
@@ -48,7 +61,11 @@ internal sealed class JpegLsCoding
     /// <summary>qbpp.</summary>
     public int RangeBits { get; }
 
-    public int Limit { get; }
+    /// <summary>LIMIT − qbpp − 1: zeros after which a value stands plainly; less J + 1 at the end of a run.</summary>
+    public int Escape { get; }
+
+    /// <summary>Bits of a sample where reducing an error to its range is cutting it to its bits: lossless, of a whole number of bits; else 0.</summary>
+    public int Mask { get; }
 
     public int T1 { get; }
 
@@ -56,7 +73,7 @@ internal sealed class JpegLsCoding
 
     public int T3 { get; }
 
-    /// <summary>Region −4 to 4 of a gradient, at gradient + T3, for gradients clamped to ±T3.</summary>
+    /// <summary>Region −4 to 4 of a gradient, at gradient + Steepest.</summary>
     public sbyte[] Quantised { get; }
 
     private (int T1, int T2, int T3) Thresholds(JpegLsPreset preset)
@@ -83,11 +100,13 @@ internal sealed class JpegLsCoding
 
     private sbyte[] Table()
     {
-        var table = new sbyte[(2 * T3) + 1];
-        for (var d = 0; d <= T3; d++)
+        var table = new sbyte[(2 * Steepest) + 1];
+        table.AsSpan(0, Steepest).Fill(-4);
+        table.AsSpan(Steepest).Fill(4);
+        for (var d = 0; d < T3; d++)
         {
-            var region = d >= T3 ? 4 : d >= T2 ? 3 : d >= T1 ? 2 : d > Near ? 1 : 0;
-            (table[T3 + d], table[T3 - d]) = ((sbyte)region, (sbyte)-region);
+            var region = d >= T2 ? 3 : d >= T1 ? 2 : d > Near ? 1 : 0;
+            (table[Steepest + d], table[Steepest - d]) = ((sbyte)region, (sbyte)-region);
         }
         return table;
     }

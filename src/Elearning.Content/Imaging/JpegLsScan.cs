@@ -19,13 +19,14 @@ internal ref struct JpegLsScan
     // Each row keeps a sample of margin on either side: Rc and Ra before the first, Rd after the last.
     private readonly int[][] above, current;
     private JpegLsBits bits;
+    private JpegLsWindow window;
 
     public JpegLsScan(ReadOnlySpan<byte> data, JpegLsCoding coding, int width, int components, bool bySample)
     {
         (this.coding, this.width, this.components, this.bySample) = (coding, width, components, bySample);
         bits = new(data);
         var start = Math.Max(2, (coding.Range + 32) / 64);
-        Array.Fill(contexts, new() { A = start, N = 1 });
+        Array.Fill(contexts, new() { A = start, N = 1, K = (sbyte)Parameter(1, start) });
         Array.Fill(runContexts, new() { A = start, N = 1 });
         runIndexes = new int[components];
         above = new int[components][];
@@ -69,57 +70,58 @@ internal ref struct JpegLsScan
     /// <summary>Where the marker after the scan stands.</summary>
     public readonly int End() => bits.End();
 
+    // Compiled well at once: the first pictures after a start would take ten times as long until the runtime has seen enough of them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ComponentRow(int[] up, int[] row, ref int runIndex)
     {
-        var t3 = coding.T3;
-        var quantised = coding.Quantised;
+        var (quantised, next) = (coding.Quantised, window);
         int a = row[0], b = up[1], c = up[0];
         for (var x = 1; x <= width;)
         {
             var d = up[x + 1];
-            var region = Region(quantised, t3, a, b, c, d);
+            var region = Region(quantised, a, b, c, d);
             if (region != 0)
             {
-                a = row[x] = Regular(region, a, b, c);
+                a = row[x] = Regular(ref next, region, a, b, c);
                 x++;
-            }
-            else
-            {
-                var run = Run(width - x + 1, ref runIndex);
-                row.AsSpan(x, run).Fill(a);
-                x += run;
-                if (x <= width)
-                {
-                    row[x] = Interrupted(a, up[x], ref runIndex);
-                    x++;
-                }
-                a = row[x - 1];
-                d = x <= width ? up[x] : 0;
-                c = up[x - 1];
-                b = d;
+                (c, b) = (b, d);
                 continue;
             }
-            (c, b) = (b, d);
+            window = next;
+            var run = Run(width - x + 1, ref runIndex);
+            row.AsSpan(x, run).Fill(a);
+            x += run;
+            if (x <= width)
+            {
+                row[x] = Interrupted(a, up[x], ref runIndex);
+                x++;
+            }
+            next = window;
+            a = row[x - 1];
+            b = x <= width ? up[x] : 0;
+            c = up[x - 1];
         }
+        window = next;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SampleRow()
     {
-        var (t3, quantised) = (coding.T3, coding.Quantised);
+        var quantised = coding.Quantised;
         Span<int> regions = stackalloc int[components];
         for (var x = 1; x <= width;)
         {
             var isFlat = true;
             for (var c = 0; c < components; c++)
             {
-                regions[c] = Region(quantised, t3, current[c][x - 1], above[c][x], above[c][x - 1], above[c][x + 1]);
+                regions[c] = Region(quantised, current[c][x - 1], above[c][x], above[c][x - 1], above[c][x + 1]);
                 isFlat &= regions[c] == 0;
             }
             if (!isFlat)
             {
                 for (var c = 0; c < components; c++)
                 {
-                    current[c][x] = Regular(regions[c], current[c][x - 1], above[c][x], above[c][x - 1]);
+                    current[c][x] = Regular(ref window, regions[c], current[c][x - 1], above[c][x], above[c][x - 1]);
                 }
                 x++;
                 continue;
@@ -145,30 +147,32 @@ internal ref struct JpegLsScan
 
     // The context of the three gradients (T.87 A.3.3), −364 to 364.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Region(sbyte[] quantised, int t3, int a, int b, int c, int d) =>
-        (((quantised[Math.Clamp(d - b, -t3, t3) + t3] * 9) + quantised[Math.Clamp(b - c, -t3, t3) + t3]) * 9)
-        + quantised[Math.Clamp(c - a, -t3, t3) + t3];
+    private static int Region(sbyte[] quantised, int a, int b, int c, int d) =>
+        (((quantised[d - b + JpegLsCoding.Steepest] * 9) + quantised[b - c + JpegLsCoding.Steepest]) * 9) + quantised[c - a + JpegLsCoding.Steepest];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Regular(int region, int a, int b, int c)
+    private int Regular(ref JpegLsWindow next, int region, int a, int b, int c)
     {
         var sign = region >> 31; // 0, or −1 when the context is the mirrored one
         ref var context = ref contexts[(region ^ sign) - sign];
         // The median of a, b and a + b − c (T.87 A.4.1), without a branch: which of the three it is cannot be foretold.
-        var predicted = Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), a + b - c));
-        predicted = Math.Clamp(predicted + ((context.C ^ sign) - sign), 0, coding.MaxVal);
+        var predicted = Greater(Less(a, b), Less(Greater(a, b), a + b - c));
+        predicted = Less(Greater(predicted + ((context.C ^ sign) - sign), 0), coding.MaxVal);
 
-        var k = Parameter(context.N, context.A);
-        var mapped = bits.Golomb(k, coding.Limit, coding.RangeBits);
-        var error = (mapped >> 1) ^ -(mapped & 1);
-        if (k == 0 && coding.Near == 0 && 2 * context.B <= -context.N)
-        {
-            error = ~error;
-        }
-        JpegLsDamaged.If(error is > 65535 or < -65536);
+        var mapped = bits.Golomb(ref next, context.K, coding.Escape, coding.RangeBits);
+        var error = (mapped >> 1) ^ -(mapped & 1) ^ context.Flip;
+        JpegLsDamaged.If(mapped > 131071);
         context.Update(error, coding.Step, coding.Reset);
-        return Reconstruct(predicted, (error ^ sign) - sign);
+        error = (error ^ sign) - sign;
+        return coding.Mask != 0 ? (predicted + error) & coding.Mask : Reconstruct(predicted, error);
     }
+
+    // Less and greater of two numbers below 2^30 without a branch, which Math.Min and Math.Max become in a loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Less(int one, int other) => other + ((one - other) & ((one - other) >> 31));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Greater(int one, int other) => one - ((one - other) & ((one - other) >> 31));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int Reconstruct(int predicted, int error)
@@ -190,16 +194,14 @@ internal ref struct JpegLsScan
     {
         // The least k with n·2^k ≥ a (T.87 A.5.1): n shifted to the length of a, or one more.
         var k = Math.Max(0, BitOperations.LeadingZeroCount((uint)n) - BitOperations.LeadingZeroCount((uint)a));
-        k += n << k < a ? 1 : 0;
-        JpegLsDamaged.If(k > 20);
-        return k;
+        return k + (n << k < a ? 1 : 0);
     }
 
     // How many samples repeat the one before (T.87 A.7.1).
     private int Run(int most, ref int runIndex)
     {
         var run = 0;
-        while (bits.Read(1) == 1)
+        while (bits.Read(ref window, 1) == 1)
         {
             var whole = 1 << J[runIndex];
             if (run + whole > most)
@@ -213,7 +215,7 @@ internal ref struct JpegLsScan
                 return run;
             }
         }
-        run += J[runIndex] == 0 ? 0 : bits.Read(J[runIndex]);
+        run += J[runIndex] == 0 ? 0 : bits.Read(ref window, J[runIndex]);
         JpegLsDamaged.If(run >= most);
         return run;
     }
@@ -231,28 +233,36 @@ internal ref struct JpegLsScan
     {
         ref var context = ref runContexts[type];
         var k = Parameter(context.N, context.A + (type * (context.N >> 1)));
-        var coded = bits.Golomb(k, coding.Limit - J[runIndex] - 1, coding.RangeBits);
+        var coded = bits.Golomb(ref window, k, coding.Escape - J[runIndex] - 1, coding.RangeBits);
         return context.Update(coded, type, k, coding.Reset);
     }
 
     private struct Context
     {
-        public int A, B, C, N;
+        public int A, B;
+        public short C, N;
+
+        // What follows from the others and the next code is read with: known here, it need not be waited for there.
+        public sbyte K, Flip;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Update(int error, int step, int reset)
         {
-            B += error * step;
-            A += Math.Abs(error);
-            if (N == reset)
+            var minus = error >> 31;
+            var (a, b, n) = (A + (error ^ minus) - minus, B + (error * step), (int)N);
+            if (n == reset)
             {
-                (A, B, N) = (A >> 1, B >> 1, N >> 1);
+                (a, b, n) = (a >> 1, b >> 1, n >> 1);
             }
-            N++;
-            // T.87 A.6.2 without branches: −1 where B is at most −N, −1 where it is above 0.
-            int below = (B + N - 1) >> 31, above = -B >> 31;
-            B = Math.Max(Math.Min(B + (below & N) - (above & N), 0), 1 - N);
-            C = Math.Clamp(C + below - above, -128, 127);
+            n++;
+            // T.87 A.6.2 without branches: −1 where b is at most −n, −1 where it is above 0.
+            int below = (b + n - 1) >> 31, above = -b >> 31;
+            b = Greater(Less(b + (below & n) - (above & n), 0), 1 - n);
+            C = (short)Math.Clamp(C + below - above, -128, 127);
+            var k = Parameter(n, a);
+            // T.87 A.5.2: −1 where errors of a lossless scan are numbered the other way round.
+            Flip = (sbyte)((((2 * b) + n - 1) & (k - 1) & (step - 2)) >> 31);
+            (A, B, N, K) = (a, b, (short)n, (sbyte)k);
         }
     }
 

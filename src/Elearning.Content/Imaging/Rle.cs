@@ -10,19 +10,26 @@ internal static class Rle
 
     public static ushort[]? Decode(PixelFormat format, ReadOnlySpan<byte> bytes)
     {
+        var samples = new ushort[format.Rows * format.Columns * format.Samples];
+        return Decode(format, bytes, samples) ? samples : null;
+    }
+
+    /// <summary>Writes the samples over others; false when the bytes are damaged.</summary>
+    public static bool Decode(PixelFormat format, ReadOnlySpan<byte> bytes, Span<ushort> samples)
+    {
         var depth = format.BitsAllocated / 8;
         var segments = format.Samples * depth;
         if (bytes.Length < HeaderBytes || BinaryPrimitives.ReadUInt32LittleEndian(bytes) != segments)
         {
-            return null;
+            return false;
         }
+        samples.Clear();
         var pixels = format.Rows * format.Columns;
-        var samples = new ushort[pixels * format.Samples];
         // Lent: a plane for each picture of a series is garbage that only a collection of everything takes away.
         var lent = ArrayPool<byte>.Shared.Rent(pixels);
         try
         {
-            return Planes(format, bytes, samples, lent.AsSpan(0, pixels)) ? samples : null;
+            return Planes(format, bytes, samples, lent.AsSpan(0, pixels));
         }
         finally
         {
@@ -30,7 +37,7 @@ internal static class Rle
         }
     }
 
-    private static bool Planes(PixelFormat format, ReadOnlySpan<byte> bytes, ushort[] samples, Span<byte> plane)
+    private static bool Planes(PixelFormat format, ReadOnlySpan<byte> bytes, Span<ushort> samples, Span<byte> plane)
     {
         var depth = format.BitsAllocated / 8;
         for (var segment = 0; segment < format.Samples * depth; segment++)

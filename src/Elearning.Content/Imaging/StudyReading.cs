@@ -1,15 +1,21 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Security.Cryptography;
 using Elearning.Content.Problems;
 
 namespace Elearning.Content.Imaging;
 
-/// <summary>One reading of a heap of files: opened one by one, cut a few at a time, gathered into stacks at the end.</summary>
+/// <summary>
+/// One reading of a heap of files: opened one by one, cut several at a time on threads of its own (the runtime's serve pages), taken in the order in which they were
+/// opened, gathered into stacks at the end.
+/// </summary>
 internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageLimits limits, IProgress<StudyProgress>? progress, CancellationToken cancel)
 {
-    // What is cut at once: enough to keep the processors busy, little enough to bound the memory.
-    private const int BatchFiles = 8;
-    private const long BatchBytes = 64 << 20;
+    // Twice the processors: half of the time a frame waits until it is safe on the disk. Not more than eight: each may hold a picture decoded.
+    private static readonly int Hands = Math.Min(8, 2 * Environment.ProcessorCount);
+
+    // What is open at once: enough to keep them busy, little enough to bound the memory.
+    private static readonly int MostOpen = 2 * Hands;
+    private const long MostOpenBytes = 64 << 20;
     private const int MostProblems = 500;
 
     private readonly long began = Stopwatch.GetTimestamp();
@@ -17,40 +23,71 @@ internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageL
     private readonly List<SetAsideFile> setAside = [];
     private readonly List<CutFrame> frames = [];
     private readonly List<byte[]> hashes = [];
-    private long bytes;
+    private readonly Queue<OpenedFile> open = [];
+    private int files;
+    private long bytes, openBytes, taken;
     private bool isFull;
 
-    public ImageStudy Of(IEnumerable<SeriesFile> files)
+    public ImageStudy Of(IEnumerable<SeriesFile> heap)
     {
-        var batch = new List<Opened>();
+        using var work = new BlockingCollection<OpenedFile>();
+        using var stop = new CancellationTokenSource();
+        var hands = Enumerable.Range(0, Hands).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                foreach (var file in work.GetConsumingEnumerable().TakeWhile(_ => !stop.IsCancellationRequested))
+                {
+                    file.Cut(gate, store, limits);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
         try
         {
-            foreach (var file in files)
-            {
-                cancel.ThrowIfCancellationRequested();
-                if (isFull || IsOver())
-                {
-                    break;
-                }
-                var opened = Open(file);
-                batch.Add(opened);
-                if (batch.Count == BatchFiles || batch.Sum(o => (long)o.Length) > BatchBytes)
-                {
-                    Cut(batch);
-                }
-            }
-            Cut(batch);
+            Read(heap, work);
         }
         finally
         {
-            batch.ForEach(opened => opened.Dispose());
+            stop.Cancel();
+            work.CompleteAdding();
+            Task.WaitAll(hands, CancellationToken.None);
+            foreach (var file in open)
+            {
+                file.Dispose();
+            }
         }
         return Study();
     }
 
+    private void Read(IEnumerable<SeriesFile> heap, BlockingCollection<OpenedFile> work)
+    {
+        foreach (var file in heap)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (isFull || IsOver())
+            {
+                break;
+            }
+            var opened = OpenedFile.Of(file, limits);
+            open.Enqueue(opened);
+            work.Add(opened, CancellationToken.None);
+            files += opened.IsRead ? 1 : 0;
+            bytes += opened.Length;
+            openBytes += opened.Length;
+            while (open.Count >= MostOpen || openBytes > MostOpenBytes)
+            {
+                Take(open.Peek());
+            }
+        }
+        while (open.TryPeek(out var opened))
+        {
+            cancel.ThrowIfCancellationRequested();
+            Take(opened);
+        }
+    }
+
     private bool IsOver()
     {
-        var (kind, details) = hashes.Count >= limits.StudyFiles || frames.Count >= limits.StudyFrames ? (ImageProblems.TooMany, new[] { $"{limits.StudyFiles}", $"{limits.StudyFrames}" })
+        var (kind, details) = files >= limits.StudyFiles || frames.Count >= limits.StudyFrames ? (ImageProblems.TooMany, new[] { $"{limits.StudyFiles}", $"{limits.StudyFrames}" })
             : bytes >= limits.StudyBytes ? (ImageProblems.TooManyBytes, [$"{limits.StudyBytes >> 20}"])
             : Stopwatch.GetElapsedTime(began) >= limits.StudyTime ? (ImageProblems.TooSlow, [$"{limits.StudyTime.TotalSeconds:0}"])
             : ((ProblemKind?)null, Array.Empty<string>());
@@ -62,47 +99,13 @@ internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageL
         return isFull = true;
     }
 
-    private Opened Open(SeriesFile file)
+    private void Take(OpenedFile opened)
     {
-        try
-        {
-            using var stream = file.Open();
-            return new(file.Name, PooledBytes.Of(stream, limits.FileBytes), null);
-        }
-        catch (DicomRefusedException refused)
-        {
-            return new(file.Name, null, refused);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            return new(file.Name, null, new(ImageProblems.Unreadable));
-        }
-    }
-
-    private void Cut(List<Opened> batch)
-    {
-        try
-        {
-            // Twice the processors: half of the time a frame waits until it is safe on the disk.
-            Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancel },
-                i => batch[i].Cut(gate, store, limits));
-        }
-        catch (AggregateException several) when (several.InnerExceptions.Count > 0)
-        {
-            // A store that fails, say: the caller sees it as it was thrown.
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-        foreach (var opened in batch)
-        {
-            Take(opened);
-            opened.Dispose();
-        }
-        batch.Clear();
-    }
-
-    private void Take(Opened opened)
-    {
-        bytes += opened.Length;
+        opened.Wait();
+        open.Dequeue();
+        openBytes -= opened.Length;
+        taken += opened.Length;
+        opened.Dispose();
         if (opened.Sha256 is { } sha)
         {
             hashes.Add(sha);
@@ -119,7 +122,7 @@ internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageL
         {
             frames.AddRange(opened.Frames);
         }
-        progress?.Report(new(hashes.Count, bytes, frames.Count, opened.Name));
+        progress?.Report(new(hashes.Count, taken, frames.Count, opened.Name));
     }
 
     private void Tell(string file, ProblemKind kind, params string[] details)
@@ -144,46 +147,5 @@ internal sealed class StudyReading(IdentityGate gate, IImageStore? store, ImageL
             Removed = RemovedTag.Merged(frames.Select(frame => frame.Source).Distinct().Select(source => source.Removed)),
             SourceSha256 = SeriesFile.Sha256(hashes),
         };
-    }
-
-    /// <summary>A file in memory, and what came of it.</summary>
-    private sealed class Opened(string name, PooledBytes? bytes, DicomRefusedException? refused) : IDisposable
-    {
-        public string Name => name;
-
-        public int Length { get; } = bytes?.Memory.Length ?? 0;
-
-        public byte[]? Sha256 { get; private set; }
-
-        public SetAsideKind? Kind { get; private set; }
-
-        public DicomRefusedException? Refused { get; private set; } = refused;
-
-        public IReadOnlyList<CutFrame> Frames { get; private set; } = [];
-
-        public void Cut(IdentityGate gate, IImageStore? store, ImageLimits limits)
-        {
-            if (bytes is null)
-            {
-                return;
-            }
-            Sha256 = SHA256.HashData(bytes.Memory.Span);
-            try
-            {
-                var file = DicomFile.Read(bytes.Memory, limits);
-                Kind = SetAsideFile.KindOf(file.Data);
-                if (Kind is null)
-                {
-                    Frames = FileCutting.Of(name, file, gate, store, limits);
-                    Frames[0].Source.Sha256 = Sha256;
-                }
-            }
-            catch (DicomRefusedException no)
-            {
-                (Kind, Refused) = no.Kind == ImageProblems.NotDicom ? (SetAsideKind.NotDicom, null) : ((SetAsideKind?)null, no);
-            }
-        }
-
-        public void Dispose() => bytes?.Dispose();
     }
 }

@@ -7,7 +7,7 @@ namespace Elearning.Data.Cases;
 public sealed class ContentState
 {
     public int Id { get; init; } = 1;
-    /// <summary>Grows with every change of what is live; nodes compare it to know that they must read again.</summary>
+    /// <summary>Grows with every change of what is live and of who its authors are; nodes compare it to know that they must read again.</summary>
     public long Version { get; set; }
     /// <summary>vocabulary.yml.</summary>
     public required string Vocabulary { get; set; }
@@ -20,7 +20,7 @@ public sealed class ContentState
     public DateTimeOffset CheckedAt { get; set; }
 }
 
-/// <summary>Tells every node that what is live changed.</summary>
+/// <summary>Tells every node that what is live, or how its authors are called, changed.</summary>
 public static class ContentVersions
 {
     /// <summary>One statement, so that an import and a save on the web at the same time count as two.</summary>

@@ -1,6 +1,7 @@
 using Elearning.Content.Commands;
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Cases;
 using Elearning.Migrations;
 using Elearning.Web.Features.Accounts;
 using Elearning.Web.Features.Certificates;
@@ -114,6 +115,7 @@ public static class Commands
             return 1;
         }
         await people.AddToRoleAsync(account, Roles.Administrator);
+        await scope.ServiceProvider.GetRequiredService<ElearningDb>().GrowContentAsync(default);
         var site = scope.ServiceProvider.GetRequiredService<Microsoft.Extensions.Options.IOptions<SiteOptions>>().Value;
         var links = scope.ServiceProvider.GetRequiredService<PersonLinks>();
         Console.WriteLine(site.Link($"/invitation?person={account.Id}&token={links.Write(account, LinkPurpose.Invitation)}"));

@@ -1,5 +1,7 @@
+using Elearning.Data.Accounts;
 using Elearning.Tests.Support;
 using Elearning.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Tests.Integration.Cases;
 
@@ -62,6 +64,33 @@ public class ContentWatchTests(WatchingSite site) : IClassFixture<WatchingSite>
         await UntilAsync(driss, "/library/problems", page => !page.Contains("levle", StringComparison.Ordinal));
         Assert.DoesNotContain("Un titre que l'on vient d'écrire", (await driss.OpenAsync($"/library/{WatchingSite.Case}")).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_author_stands_by_name_from_the_invitation_and_from_the_role_on_and_an_intern_makes_nobody_read_again()
+    {
+        var driss = await site.SignInAsync("driss@demo.local");
+        var fatima = await site.SignInAsync("fatima@demo.local");
+        var good = await File.ReadAllTextAsync(site.Markdown);
+        await SaveAsync(good.Replace("authors: [driss]", "authors: [driss, s.alami, h.berrada]", StringComparison.Ordinal));
+        await UntilAsync(driss, $"/library/{WatchingSite.Case}", page => page.Contains("s.alami, h.berrada", StringComparison.Ordinal));
+
+        async Task InviteAsync(string name, string email, string role) =>
+            await (await fatima.OpenAsync("/people/new")).SubmitAsync("form[action='/people']", new() { ["Name"] = name, ["Email"] = email, ["Role"] = role });
+        await InviteAsync("Salma Alami", "s.alami@chu.ma", Roles.Professor);
+        await UntilAsync(driss, $"/library/{WatchingSite.Case}", page => page.Contains("Salma Alami, h.berrada", StringComparison.Ordinal));
+
+        var before = await VersionAsync();
+        await InviteAsync("Hind Berrada", "h.berrada@chu.ma", Roles.Intern);
+        Assert.Equal(before, await VersionAsync());
+        var hind = await site.DbAsync(db => db.Users.Where(u => u.Email == "h.berrada@chu.ma").Select(u => u.Id).SingleAsync());
+        await (await fatima.OpenAsync($"/people/{hind}")).SubmitAsync($"form[action='/people/{hind}']", new() { ["Role"] = Roles.Professor });
+        await UntilAsync(driss, $"/library/{WatchingSite.Case}", page => page.Contains("Salma Alami, Hind Berrada", StringComparison.Ordinal));
+
+        await SaveAsync(good);
+        await UntilAsync(driss, $"/library/{WatchingSite.Case}", page => !page.Contains("Hind Berrada", StringComparison.Ordinal));
+    }
+
+    private Task<long> VersionAsync() => site.DbAsync(db => db.ContentStates.Select(s => s.Version).SingleAsync());
 
     private Task SaveAsync(string text) => File.WriteAllTextAsync(site.Markdown, text);
 

@@ -6,7 +6,7 @@ namespace Elearning.Tests.Load;
 /// <summary>A trace of the whole browser for DevTools' performance panel. It costs time: what is measured with one is for comparing its parts only.</summary>
 internal sealed class Trace(ICDPSession session, TaskCompletionSource<string> complete, string path) : IAsyncDisposable
 {
-    private static readonly string[] Categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler", "cc", "gpu", "viz"];
+    private static readonly string[] Categories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "disabled-by-default-v8.cpu_profiler", "blink.user_timing", "cc", "gpu", "viz"];
 
     public static async Task<Trace> BeginAsync(IBrowser browser, string path)
     {

@@ -185,12 +185,25 @@ public sealed class ImageStudyTests
     }
 
     [Fact]
+    public void A_store_that_fails_ends_the_reading_as_it_failed_and_nothing_is_put_afterwards()
+    {
+        var files = Enumerable.Range(0, 60).Select(i => Folder.Of($"{i}", DicomBytes.Slice(i, i).Words(0x7FE00010, "OW", [.. Enumerable.Repeat((ushort)i, 48)]).Write())).ToArray();
+        var store = new FullStore(5);
+        Assert.Equal("disk full", Assert.Throws<IOException>(() => ImageStudy.Read(files, Folder.Secret, store)).Message);
+        var puts = store.Puts;
+        Assert.InRange(puts, 6, 59);
+        Thread.Sleep(100);
+        Assert.Equal(puts, store.Puts);
+    }
+
+    [Fact]
     public void Limits_of_files_bytes_and_time_are_told_and_what_was_read_is_kept()
     {
         var files = Enumerable.Range(0, 20).Select(i => Folder.Of($"{i}", DicomBytes.Slice(i, i).Write())).ToArray();
         ImageStudy Within(ImageLimits limits) => ImageStudy.Read(files, Folder.Secret, null, limits);
         Assert.Same(ImageProblems.TooMany, Assert.Single(Within(ImageLimits.Usual with { StudyFiles = 8 }).Problems).Kind);
         Assert.Equal(8, Within(ImageLimits.Usual with { StudyFiles = 8 }).Series.Sum(s => s.Frames.Count));
+        Assert.Equal(5, Within(ImageLimits.Usual with { StudyFiles = 5 }).Series.Sum(s => s.Frames.Count));
         Assert.Same(ImageProblems.TooManyBytes, Assert.Single(Within(ImageLimits.Usual with { StudyBytes = 100 }).Problems).Kind);
         Assert.Same(ImageProblems.TooSlow, Assert.Single(Within(ImageLimits.Usual with { StudyTime = TimeSpan.Zero }).Problems).Kind);
         Assert.Equal(20, Within(ImageLimits.Usual with { FileBytes = 100 }).Problems.Count(p => p.Kind == ImageProblems.TooLarge));
@@ -223,6 +236,26 @@ public sealed class ImageStudyTests
     sealed class Told(List<StudyProgress> told) : IProgress<StudyProgress>
     {
         public void Report(StudyProgress value) => told.Add(value);
+    }
+
+    /// <summary>Takes so many images and has no room for more.</summary>
+    sealed class FullStore(int room) : IImageStore
+    {
+        int puts;
+
+        public int Puts => Volatile.Read(ref puts);
+
+        public string Put(ReadOnlySpan<byte> bytes) => Interlocked.Increment(ref puts) <= room ? ImageSha.Of(bytes) : throw new IOException("disk full");
+
+        public Stream? OpenRead(string sha256) => null;
+
+        public bool Exists(string sha256) => false;
+
+        public IEnumerable<StoredImage> All() => [];
+
+        public void Remove(string sha256)
+        {
+        }
     }
 
     static ImageStudy Read(params DicomBytes[] files) =>

@@ -27,6 +27,16 @@ public sealed class JpegLsTests
     }
 
     [Fact]
+    public void Pictures_of_other_codings_decode_at_the_same_time()
+    {
+        Parallel.For(0, 40 * All.Length, i =>
+        {
+            var picture = All[i % All.Length];
+            Assert.Equal(picture.Sha256, Sha(picture.Decode(picture.Stream)!, picture.Bits));
+        });
+    }
+
+    [Fact]
     public void The_worked_example_of_the_standard_decodes()
     {
         var picture = All.Single(p => p.Name == "ITU-T T.87 H.3");

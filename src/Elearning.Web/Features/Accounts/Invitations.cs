@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Cases;
 using Elearning.Web.Features.Audit;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Identity;
@@ -36,6 +37,11 @@ public sealed class Invitations(ElearningDb db, UserManager<Account> people, Tim
             return (null, ["accounts.email-taken"]);
         }
         NewPassword.Must(await people.AddToRoleAsync(person, form.Role!));
+        if (form.Role != Roles.Intern)
+        {
+            // Cases may name them as author already.
+            await db.GrowContentAsync(default);
+        }
         db.Reminders.Add(InvitationReminder.Owe(person.Id, 1, now));
         AuditLog.Add(db, now, by, "person.invited", AuditLog.Of("person", person.Id), ("role", form.Role));
         await db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Accounts;
+using Elearning.Data.Cases;
 using Elearning.Web.Features.Audit;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -44,6 +45,8 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
         {
             NewPassword.Must(await people.RemoveFromRolesAsync(person, await people.GetRolesAsync(person)));
             NewPassword.Must(await people.AddToRoleAsync(person, role!));
+            // Whom a case names as author, by address, is looked for among the staff.
+            await db.GrowContentAsync(default);
             AuditLog.Add(db, time.GetUtcNow(), by, "person.role-changed", AuditLog.Of("person", id), ("before", before), ("after", role));
         }
         if (cohort != person.CohortId)
@@ -91,7 +94,7 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
     });
 
     /// <summary>Confirms the address (the same again) or changes it. Another address ends every session, and every link in a mail that went to the old one.</summary>
-    public Task<PersonChange> AddressAsync(Guid id, string? typed, Guid by) => ChangeAsync(id, async (person, _) =>
+    public Task<PersonChange> AddressAsync(Guid id, string? typed, Guid by) => ChangeAsync(id, async (person, role) =>
     {
         if (PersonName.ReadEmail(typed) is not { } email)
         {
@@ -110,6 +113,10 @@ public sealed class PersonChanges(ElearningDb db, UserManager<Account> people, T
             return new PersonChange.Done();
         }
         (person.Email, person.UserName, person.EmailConfirmed) = (email, email, false);
+        if (role != Roles.Intern)
+        {
+            await db.GrowContentAsync(default);
+        }
         AuditLog.Add(db, now, by, "person.address-changed", AuditLog.Of("person", id), ("before", before), ("after", email));
         NewPassword.Must(await people.UpdateSecurityStampAsync(person));
         return new PersonChange.Done();

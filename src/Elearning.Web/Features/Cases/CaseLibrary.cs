@@ -15,7 +15,7 @@ namespace Elearning.Web.Features.Cases;
 public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, SeriesStore seriesStore) : IDisposable
 {
     private readonly ConcurrentDictionary<string, PublishedCase> revisions = new();
-    // Shared by all that were parsed; a person who was renamed or came is there with the next look.
+    // Shared by all that were parsed; whatever changes by whom a case can be called makes the version grow.
     private readonly ConcurrentDictionary<string, string> people = new(StringComparer.OrdinalIgnoreCase);
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile LiveContent? live;
@@ -59,12 +59,12 @@ public sealed class CaseLibrary(IDbContextFactory<ElearningDb> databases, Series
         {
             await using var db = await databases.CreateDbContextAsync(cancel);
             var version = await db.ContentStates.AsNoTracking().Select(s => (long?)s.Version).SingleOrDefaultAsync(cancel) ?? 0;
-            foreach (var (called, name) in await CaseAuthors.NamesAsync(db, cancel))
-            {
-                people[called] = name;
-            }
             if (live?.Version != version)
             {
+                foreach (var (called, name) in await CaseAuthors.NamesAsync(db, cancel))
+                {
+                    people[called] = name;
+                }
                 live = await ReadAsync(db, version, cancel);
             }
         }
