@@ -40,6 +40,31 @@ internal sealed class Sql : IAsyncDisposable
         }
     }
 
+    /// <summary>Adds rows by COPY, the cheapest way for thousands; triggers and references hold as with any insert.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="into">Table and columns.</param>
+    /// <param name="rows">What becomes a row each.</param>
+    /// <param name="write">Writes the columns of one, in that order.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task CopyAsync<T>(ElearningDb db, string into, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy {into} from stdin (format binary)", cancel);
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(cancel);
+                await write(copy, row);
+            }
+            await copy.CompleteAsync(cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     /// <summary>A value of type jsonb.</summary>
     public static NpgsqlParameter Jsonb(string? json) => new() { NpgsqlDbType = NpgsqlDbType.Jsonb, Value = (object?)json ?? DBNull.Value };
 
