@@ -12,6 +12,9 @@ internal sealed class Sql : IAsyncDisposable
     /// <summary>Rows as jsonb_populate_recordset wants them.</summary>
     public static readonly JsonSerializerOptions Rows = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    // References of a hundred thousand rows are looked up when the last one is there.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly ElearningDb db;
 
     private Sql(ElearningDb db, NpgsqlCommand command) => (this.db, Command) = (db, command);
@@ -52,6 +55,7 @@ internal sealed class Sql : IAsyncDisposable
         try
         {
             await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy {into} from stdin (format binary)", cancel);
+            copy.Timeout = Patience;
             foreach (var row in rows)
             {
                 await copy.StartRowAsync(cancel);

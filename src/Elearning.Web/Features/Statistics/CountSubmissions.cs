@@ -14,8 +14,9 @@ public sealed class CountSubmissions(IServiceScopeFactory scopes, Observing obse
 {
     // Lines taken off the list in one transaction: the counts are read and written once for all of them.
     private const int Batch = 40_000;
-    // Attempts in memory at once; twice that while the next are read.
-    private const int Portion = 4_000;
+
+    /// <summary>Attempts in memory at once, and as many again while the next are read.</summary>
+    public int Portion { get; set; } = 4_000;
 
     /// <summary>How many attempts were counted or counted anew.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
