@@ -12,6 +12,9 @@ internal sealed class Sql : IAsyncDisposable
     /// <summary>Rows as jsonb_populate_recordset wants them.</summary>
     public static readonly JsonSerializerOptions Rows = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
+    // References of a hundred thousand rows are looked up when the last one is there.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly ElearningDb db;
 
     private Sql(ElearningDb db, NpgsqlCommand command) => (this.db, Command) = (db, command);
@@ -37,6 +40,32 @@ internal sealed class Sql : IAsyncDisposable
         {
             await sql.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Adds rows by COPY, the cheapest way for thousands; triggers and references hold as with any insert.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="into">Table and columns.</param>
+    /// <param name="rows">What becomes a row each.</param>
+    /// <param name="write">Writes the columns of one, in that order.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task CopyAsync<T>(ElearningDb db, string into, IEnumerable<T> rows, Func<NpgsqlBinaryImporter, T, Task> write, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync($"copy {into} from stdin (format binary)", cancel);
+            copy.Timeout = Patience;
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(cancel);
+                await write(copy, row);
+            }
+            await copy.CompleteAsync(cancel);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Data;
 using System.Text.Json;
 using Elearning.Data.Repairs;
@@ -324,25 +322,5 @@ public static class AttemptSql
             }
         }
         return all;
-    }
-
-    /// <summary>Plans as they were read before: the interns at one quiz share theirs, and each of their pages asks for it again.</summary>
-    private static class Plans
-    {
-        private const int Most = 500;
-        private static readonly ConcurrentDictionary<string, IReadOnlyList<PlannedItem>> Known = new(StringComparer.Ordinal);
-
-        public static IReadOnlyList<PlannedItem> Read(string json)
-        {
-            if (Known.TryGetValue(json, out var plan))
-            {
-                return plan;
-            }
-            if (Known.Count >= Most)
-            {
-                Known.Clear();
-            }
-            return Known[json] = Json<IReadOnlyList<PlannedItem>>.Read(json).ToImmutableArray();
-        }
     }
 }

@@ -71,17 +71,21 @@ public static class ReviewSql
                 where kind = r.answer ->> 'kind' and kind in ('picked', 'written', 'measured', 'marked') and total > 0)
         from accounts w
         join attempts a on a.person_id = w.id
-        cross join lateral (select e.planned, (e.n - 1)::smallint as position from jsonb_array_elements(a.plan) with ordinality as e(planned, n) where e.planned ->> 'case' = $2) p
+        cross join lateral (select e.planned, (e.n - 1)::smallint as position from jsonb_array_elements(a.plan) with ordinality as e(planned, n)
+                            where e.planned ->> 'case' = $2 and not (e.planned ->> 'item' = any ($4) and e.planned ->> 'revision' = any ($3))) p
         join lateral (select response_id, at from grades where attempt_id = a.id and position = p.position and reason is null and verdict not in (0, 4) order by ordinal limit 1) first on true
         join lateral (select * from grades where attempt_id = a.id and position = p.position order by ordinal desc limit 1) g on true
         left join responses r on r.id = first.response_id
         where w.id = any ($1) and a.cases @> array[$2]
         """;
 
-    /// <summary>Everything that some people answered to the items of a case and that was marked, by the grades that hold. What was never marked otherwise than by a repair is no recall.</summary>
-    public static async Task<IReadOnlyList<RecordedRecall>> RecallsAsync(this ElearningDb db, Guid[] people, string @case, CancellationToken cancel)
+    /// <summary>
+    /// Everything that some people answered to the items of a case and that was marked, by the grades that hold; but for <paramref name="others"/> in these revisions, which
+    /// are about something else. What was never marked otherwise than by a repair is no recall.
+    /// </summary>
+    public static async Task<IReadOnlyList<RecordedRecall>> RecallsAsync(this ElearningDb db, Guid[] people, string @case, string[] revisions, string[] others, CancellationToken cancel)
     {
-        await using var sql = await Sql.OpenAsync(db, Recalls, cancel, people, @case);
+        await using var sql = await Sql.OpenAsync(db, Recalls, cancel, people, @case, revisions, others);
         sql.Command.CommandTimeout = Patience;
         await using var row = await sql.Command.ExecuteReaderAsync(cancel);
         var all = new List<RecordedRecall>();

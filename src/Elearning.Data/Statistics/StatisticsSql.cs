@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Elearning.Data.Attempts;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -9,16 +10,16 @@ namespace Elearning.Data.Statistics;
 
 /// <summary>A submitted attempt as it is to be counted, and as it was.</summary>
 /// <param name="Id">The attempt.</param>
-/// <param name="Plan">Its plan, written.</param>
+/// <param name="Plan">Its plan; attempts of one plan share it.</param>
 /// <param name="Language">The intern's language now.</param>
 /// <param name="Before">As it was counted, or null.</param>
-public sealed record CountableAttempt(Guid Id, string Plan, string Language, CountedAttempt? Before)
+public sealed record CountableAttempt(Guid Id, IReadOnlyList<PlannedItem> Plan, string Language, CountedAttempt? Before)
 {
-    /// <summary>The grade that holds, by position.</summary>
-    public Dictionary<int, (decimal Fraction, Verdict Verdict)> Grades { get; } = [];
+    /// <summary>By position; the ordinal is 0 where nothing is marked.</summary>
+    public (int Ordinal, decimal Fraction, Verdict Verdict)[] Grades { get; } = new (int, decimal, Verdict)[Plan.Count];
 
-    /// <summary>The last response, by position, and the seconds of all of them.</summary>
-    public Dictionary<int, (string? Answer, Confidence? Confidence, int Seconds)> Responses { get; } = [];
+    /// <summary>The last response, by position, and the seconds of all of them; the ordinal is 0 where there is none.</summary>
+    public (int Ordinal, string? Answer, Confidence? Confidence, int Seconds)[] Responses { get; } = new (int, string?, Confidence?, int)[Plan.Count];
 }
 
 /// <summary>What one person of a cohort made of one item: grades of submitted attempts, lately or before.</summary>
@@ -33,22 +34,17 @@ public static class StatisticsSql
         where a.id = any ($1)
         """;
 
+    // All of a position, in any order: the highest ordinal is found where they are read, which is cheaper than to sort them.
     private const string Grades = """
-        select distinct on (attempt_id, position) attempt_id, position, fraction, case when verdict = 4 and not counts then 0::smallint else verdict end
-        from grades where attempt_id = any ($1) order by attempt_id, position, ordinal desc
+        select attempt_id, position, ordinal, fraction, case when verdict = 4 and not counts then 0::smallint else verdict end from grades where attempt_id = any ($1)
         """;
 
-    private const string Responses = """
-        select distinct on (attempt_id, position) attempt_id, position, answer::text, confidence, (sum(seconds) over (partition by attempt_id, position))::int
-        from responses where attempt_id = any ($1) order by attempt_id, position, ordinal desc
-        """;
+    private const string Responses = "select attempt_id, position, ordinal, answer::text, confidence, seconds from responses where attempt_id = any ($1)";
 
-    private const string Keep = """
-        insert into counted_attempts (attempt_id, quiz_id, language, marks, verdicts)
-        select (c ->> 'attempt_id')::uuid, c ->> 'quiz_id', c ->> 'language',
-               array(select jsonb_array_elements_text(c -> 'marks')::int), array(select jsonb_array_elements_text(c -> 'verdicts')::smallint)
-        from jsonb_array_elements($1) c
-        on conflict (attempt_id) do update set marks = excluded.marks, verdicts = excluded.verdicts
+    private const string Again = """
+        update counted_attempts k set
+          marks = array(select jsonb_array_elements_text(c -> 'marks')::int), verdicts = array(select jsonb_array_elements_text(c -> 'verdicts')::smallint)
+        from jsonb_array_elements($1) c where k.attempt_id = (c ->> 'attempt_id')::uuid
         """;
 
     private const string CohortSums = """
@@ -87,7 +83,7 @@ public static class StatisticsSql
     public static async Task<IReadOnlyCollection<CountableAttempt>> CountableAsync(this ElearningDb db, string quiz, Guid[] ids, CancellationToken cancel)
     {
         var all = new Dictionary<Guid, CountableAttempt>();
-        await EachAsync(Attempts, row => all[row.GetGuid(0)] = new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : new()
+        await EachAsync(Attempts, row => all[row.GetGuid(0)] = new(row.GetGuid(0), Plans.Read(row.GetString(1)), row.GetString(2), row.IsDBNull(3) ? null : new()
         {
             AttemptId = row.GetGuid(0),
             QuizId = quiz,
@@ -95,10 +91,33 @@ public static class StatisticsSql
             Marks = row.GetFieldValue<int[]>(4),
             Verdicts = row.GetFieldValue<short[]>(5),
         }));
-        await EachAsync(Grades, row => all.GetValueOrDefault(row.GetGuid(0))?.Grades.Add(row.GetInt16(1), (row.GetDecimal(2), (Verdict)row.GetInt16(3))));
-        await EachAsync(Responses, row => all.GetValueOrDefault(row.GetGuid(0))?.Responses.Add(row.GetInt16(1),
-            (row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : (Confidence)row.GetInt16(3), row.GetInt32(4))));
-        return [.. all.Values.Where(a => a.Grades.Values.All(g => g.Verdict != Verdict.Awaiting))];
+        var last = default(CountableAttempt);
+        await EachAsync(Grades, row =>
+        {
+            if (Of(row) is { } attempt && row.GetInt16(2) > attempt.Grades[row.GetInt16(1)].Ordinal)
+            {
+                attempt.Grades[row.GetInt16(1)] = (row.GetInt16(2), row.GetDecimal(3), (Verdict)row.GetInt16(4));
+            }
+        });
+        await EachAsync(Responses, row =>
+        {
+            if (Of(row) is { } attempt)
+            {
+                ref var known = ref attempt.Responses[row.GetInt16(1)];
+                var seconds = known.Seconds + row.GetInt32(5);
+                known = row.GetInt16(2) < known.Ordinal ? known with { Seconds = seconds }
+                    : (row.GetInt16(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : (Confidence)row.GetInt16(4), seconds);
+            }
+        });
+        return [.. all.Values.Where(a => a.Grades.All(g => g.Verdict != Verdict.Awaiting))];
+
+        // Rows of one attempt mostly follow each other.
+        CountableAttempt? Of(NpgsqlDataReader row)
+        {
+            var id = row.GetGuid(0);
+            last = last?.Id == id ? last : all.GetValueOrDefault(id);
+            return row.GetInt16(1) < last?.Plan.Count ? last : null;
+        }
 
         async Task EachAsync(string text, Action<NpgsqlDataReader> read)
         {
@@ -111,11 +130,22 @@ public static class StatisticsSql
         }
     }
 
-    /// <summary>Keeps attempts as they were counted.</summary>
-    public static async Task KeepAsync(this ElearningDb db, IReadOnlyCollection<CountedAttempt> counted, CancellationToken cancel)
+    /// <summary>Keeps attempts as they were counted; the caller holds their quiz.</summary>
+    public static async Task KeepAsync(this ElearningDb db, IReadOnlyCollection<CountedAttempt> first, IReadOnlyCollection<CountedAttempt> again, CancellationToken cancel)
     {
-        await using var sql = await Sql.OpenAsync(db, Keep, cancel, Sql.Jsonb(JsonSerializer.Serialize(counted, Sql.Rows)));
-        await sql.Command.ExecuteNonQueryAsync(cancel);
+        await Sql.CopyAsync(db, "counted_attempts (attempt_id, quiz_id, language, marks, verdicts)", first, async (row, one) =>
+        {
+            await row.WriteAsync(one.AttemptId, NpgsqlDbType.Uuid, cancel);
+            await row.WriteAsync(one.QuizId, NpgsqlDbType.Text, cancel);
+            await row.WriteAsync(one.Language, NpgsqlDbType.Text, cancel);
+            await row.WriteAsync(one.Marks, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancel);
+            await row.WriteAsync(one.Verdicts, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancel);
+        }, cancel);
+        if (again.Count > 0)
+        {
+            await using var sql = await Sql.OpenAsync(db, Again, cancel, Sql.Jsonb(JsonSerializer.Serialize(again, Sql.Rows)));
+            await sql.Command.ExecuteNonQueryAsync(cancel);
+        }
     }
 
     /// <summary>Keeps a meeting; false when another node made it first.</summary>

@@ -34,9 +34,13 @@ public sealed record MarkedAttempt(Guid Id, IReadOnlyList<MarkedAnswer> Answers,
 
     /// <summary>What a change of the item does to it; null when nothing.</summary>
     /// <param name="item">The item as it is to be marked, by revision.</param>
-    public Remarked? Remark(Func<string, Item> item)
+    public Remarked? Remark(Func<string, Item> item) => Remark(a => item(a.Revision).MarkOf(a.Answer));
+
+    /// <summary>What other marks do to it; null when nothing.</summary>
+    /// <param name="mark">The mark each answer is to have.</param>
+    public Remarked? Remark(Func<MarkedAnswer, Grade> mark)
     {
-        var marks = Answers.Select(a => new Remark(a, item(a.Revision).MarkOf(a.Answer))).ToArray();
+        var marks = Answers.Select(a => new Remark(a, mark(a))).ToArray();
         var score = Score is null ? (Score?)null : Attempts.Score.Of(
             Others.Points + marks.Where(m => m.After.Counts).Sum(m => m.Answer.Weight * m.After.Fraction),
             Others.Most + marks.Where(m => m.After.Counts).Sum(m => m.Answer.Weight),

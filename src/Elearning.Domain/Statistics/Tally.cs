@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace Elearning.Domain.Statistics;
 
@@ -17,14 +18,11 @@ public sealed class Tally<TKey> : IEnumerable<KeyValuePair<TKey, long>>
     /// <summary>Counts a key so many times; a negative number takes it away.</summary>
     public void Add(TKey key, long times)
     {
-        var count = this[key] + times;
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _);
+        count += times;
         if (count == 0)
         {
             counts.Remove(key);
-        }
-        else
-        {
-            counts[key] = count;
         }
     }
 

@@ -136,6 +136,50 @@ public class RepairTests(AttemptSite site) : IClassFixture<AttemptSite>
     }
 
     [Fact]
+    public async Task What_comes_after_a_dry_run_is_in_the_next_one_and_in_the_signature()
+    {
+        var quiz = await site.QuizAsync("exam", "[{ id: abdomen-01, items: [phase] }]");
+        var sitters = new List<Sitter>();
+        foreach (var name in new[] { "amina", "bilal", "chaima" })
+        {
+            sitters.Add(await site.StartAsync($"{name}@demo.local", quiz));
+        }
+        await sitters[0].PlayAsync(_ => false);
+        await sitters[1].ReachAsync(1);
+        await sitters[1].AnswerAsync(1, right: false, "save");
+        var id = await ProposeAsync("abdomen-01", "phase", new FullMarksToAll());
+        var fatima = await site.SignInAsync("fatima@demo.local");
+        Assert.Equal(["1", "1"], Figures(await fatima.OpenAsync($"/repairs/{id}"))[..2]);
+        // One hands in, one begins to and hands in, one has nothing new: each look is what working it out anew would find.
+        await sitters[1].Visitor.SendAsync($"/attempts/{sitters[1].Id}/submission", []);
+        Assert.Equal(["2", "2"], Figures(await fatima.OpenAsync($"/repairs/{id}"))[..2]);
+        await sitters[2].PlayAsync(_ => false);
+        var kept = await WorkedOutAsync(id);
+        Assert.Equal(3, kept.Count(line => sitters.Any(s => line.StartsWith($"{s.Id}", StringComparison.Ordinal))));
+        site.Services.GetRequiredService<PreparedRepairs>().Forget(id);
+        Assert.Equal(kept, await WorkedOutAsync(id));
+        // A repair signed in between changes what this one starts from.
+        await SignAsync(await ProposeAsync("abdomen-01", "phase", new DropItem()));
+        Assert.NotEqual(kept, await WorkedOutAsync(id));
+        Assert.Equal(3, (await SignAsync(await ProposeAsync("abdomen-01", "phase", new Withdrawal(await site.DbAsync(db => db.KeyRepairSignatures.OrderByDescending(s => s.Number).Select(s => s.RepairId).FirstAsync()))))).Attempts);
+        await SignAsync(id);
+        Assert.Equal(sitters.Select(s => s.Id).Order(), await site.DbAsync(db => db.Corrections.Where(c => c.RepairId == id).Select(c => c.AttemptId).Order().ToListAsync()));
+        foreach (var sitter in sitters)
+        {
+            Assert.Equal(1m, (await sitter.SittingAsync()).Attempt.Submission!.Share);
+        }
+        await AssertMarksAreThoseOfTheHistoryAsync();
+    }
+
+    // Every attempt that changes with its marks and score, and every review that moves, in an order of their own.
+    private Task<string[]> WorkedOutAsync(Guid repair) => site.WithAsync(async s =>
+    {
+        var outcome = await s.GetRequiredService<RepairEffects>().OfAsync(await site.DbAsync(db => db.KeyRepairs.AsNoTracking().SingleAsync(r => r.Id == repair)), default);
+        return outcome.Effects.Select(e => $"{e.Attempt} {e.Remarked.Score} {string.Join(' ', e.Remarked.Marks.Select(m => $"{m.Answer.Position} {m.Answer.Grade} {m.After}"))}")
+            .Concat(outcome.Reviews.Select(r => $"{r.PersonId} {r.Objective} {r.After}")).Order(StringComparer.Ordinal).ToArray();
+    });
+
+    [Fact]
     public async Task A_dropped_item_counts_no_more_and_is_asked_no_more()
     {
         var quiz = await site.QuizAsync("exam", "[{ id: lung-01, items: [meaning, next] }]");

@@ -27,6 +27,37 @@ public sealed class CountingTests(StatisticsSite site) : IClassFixture<Statistic
     }
 
     [Fact]
+    public async Task What_is_counted_a_few_at_a_time_while_the_next_are_read_is_the_same()
+    {
+        var quiz = await site.QuizAsync("exam", StatisticsSite.Cases);
+        var attempts = await site.CrowdAsync(quiz, 23, (n, position) => n > 4 * position, n => n % 2 == 0 ? "ar" : "fr");
+        await site.CountAsync();
+        var (kept, counting) = (await site.KeptAsync(quiz), site.Services.GetRequiredService<CountSubmissions>());
+        var usual = counting.Portion;
+        try
+        {
+            counting.Portion = 5;
+            Assert.Equal(23, await counting.RebuildAsync(quiz, default));
+            Assert.Equal(kept, await site.KeptAsync(quiz));
+            // Some are counted again, and somebody for the first time.
+            await site.DbAsync(async db =>
+            {
+                db.Grades.AddRange(attempts.Take(12).Select(a => new GradeRow(a, 0, 2, null, 0.5m, Verdict.Partial, 1, "Clé corrigée", site.Clock.GetUtcNow())));
+                return await db.SaveChangesAsync();
+            });
+            await site.CrowdAsync(quiz, 1, (_, _) => true);
+            Assert.Equal(13, await site.CountAsync());
+        }
+        finally
+        {
+            counting.Portion = usual;
+        }
+        kept = await site.KeptAsync(quiz);
+        Assert.Equal(24, await counting.RebuildAsync(quiz, default));
+        Assert.Equal(kept, await site.KeptAsync(quiz));
+    }
+
+    [Fact]
     public async Task Four_sweeps_at_once_count_everybody_once()
     {
         var quiz = await site.QuizAsync("exam", StatisticsSite.Cases);

@@ -42,23 +42,27 @@ public static class QuizStandings
         var quizzes = await library.QuizzesAsync(cancel);
         var cases = await library.LiveAsync(cancel);
         var (credited, day) = (await rules.QuizzesAsync(now, cancel), LocalTime.Day(now, TimeZones.OrDefault(null)));
-        var attempts = await db.Attempts.AsNoTracking().Where(a => a.PersonId == person && a.QuizId != null)
-            .Select(a => new { a.Id, a.QuizId, a.DeadlineAt, a.Submission }).ToListAsync(cancel);
+        // A row for each quiz she took and for each attempt that is open, however many there were over the years.
+        var own = db.Attempts.AsNoTracking().Where(a => a.PersonId == person && a.QuizId != null);
+        var made = await own.GroupBy(a => a.QuizId!)
+            .Select(g => new { Quiz = g.Key, Started = g.Count(), Best = g.Max(a => a.Submission == null ? (decimal?)null : a.Submission.Most == 0 ? 0 : a.Submission.Score / a.Submission.Most) })
+            .ToDictionaryAsync(a => a.Quiz, cancel);
+        var open = (await own.Where(a => a.Submission == null && !(a.DeadlineAt <= now)).OrderBy(a => a.Id).Select(a => new { a.Id, a.QuizId }).ToListAsync(cancel)).ToLookup(a => a.QuizId, a => a.Id);
         var windows = await db.Assignments.AsNoTracking()
             .Where(a => a.ClosesAt > now && db.Users.Any(u => u.Id == person && u.CohortId == a.CohortId))
             .OrderBy(a => a.ClosesAt).ToListAsync(cancel);
         return quizzes.Values
-            .Where(quiz => quiz.Audience == Audience.Everyone || windows.Any(w => w.QuizId == quiz.Id) || attempts.Any(a => a.QuizId == quiz.Id))
+            .Where(quiz => quiz.Audience == Audience.Everyone || windows.Any(w => w.QuizId == quiz.Id) || made.ContainsKey(quiz.Id))
             .Select(quiz =>
             {
-                var mine = attempts.Where(a => a.QuizId == quiz.Id).ToList();
+                var mine = made.GetValueOrDefault(quiz.Id);
                 var window = windows.FirstOrDefault(w => w.QuizId == quiz.Id);
                 return new QuizStanding(
                     quiz,
                     quiz.Plan(id => cases.TryGetValue(id, out var found) ? (found.Revision, found.Case) : null, credited.Contains(quiz.Id) ? day : null).Count,
-                    mine.Count,
-                    mine.FirstOrDefault(a => a.Submission is null && !(a.DeadlineAt <= now))?.Id,
-                    mine.Max(a => a.Submission?.Share),
+                    mine?.Started ?? 0,
+                    open[quiz.Id].Select(id => (Guid?)id).FirstOrDefault(),
+                    mine?.Best,
                     credited.Contains(quiz.Id) ? quiz.PastReview(id => cases.GetValueOrDefault(id)?.Case, day) : [],
                     window is null ? null : new(window.OpensAt, window.ClosesAt));
             })

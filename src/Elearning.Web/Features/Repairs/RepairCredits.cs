@@ -31,7 +31,8 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
                            select new Known(p.Id, p.AttemptId, p.RuleId, p.RuleVersion, p.Amount,
                                db.CreditDecisions.Where(d => d.ProposalId == p.Id).Select(d => (bool?)d.Approved).FirstOrDefault(),
                                db.CreditEntries.Any(e => e.ProposalId == p.Id && !db.CreditEntries.Any(r => r.Reverses == e.Id)))).ToListAsync(cancel);
-        var ended = (await db.Corrections.AsNoTracking().Where(c => ids.Contains(c.AttemptId)).ToListAsync(cancel))
+        var (proposed, concerned) = (known.ToLookup(k => k.AttemptId), known.Select(k => k.AttemptId).Distinct().ToArray());
+        var ended = (await db.Corrections.AsNoTracking().Where(c => concerned.Contains(c.AttemptId)).ToListAsync(cancel))
             .SelectMany(c => c.Credits).Where(c => c.Turn != CreditTurn.Proposed).Select(c => c.ProposalId).ToHashSet();
         var live = await rules.LiveAsync(cancel);
         var versions = await rules.VersionsAsync(known.Select(k => k.RuleVersion), cancel);
@@ -40,7 +41,7 @@ public sealed class RepairCredits(ElearningDb db, CreditRules rules, CreditPropo
         foreach (var (attempt, change) in scored)
         {
             var (before, after) = (change.Attempt.Score!.Value.Share, change.Score!.Value.Share);
-            var own = known.Where(k => k.AttemptId == change.Attempt.Id).ToArray();
+            var own = proposed[change.Attempt.Id];
             due.AddRange(own.Where(k => k.IsLive && versions[k.RuleVersion].PassMark is var mark && before >= mark && after < mark)
                 .Select(k => (change.Attempt.Id, new DueCredit(versions[k.RuleVersion], k.Approved is null ? CreditTurn.Refused : CreditTurn.Revoked, k.Amount, k.Id))));
             // What awaits the mark of a report earns nothing yet, and earned nothing before.

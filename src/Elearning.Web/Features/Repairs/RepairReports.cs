@@ -55,7 +55,7 @@ public sealed class RepairReports(ElearningDb db, CaseLibrary library, Repairabl
 
     public async Task<RepairReport?> FindAsync(Guid id, CancellationToken cancel)
     {
-        if (await db.KeyRepairs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } repair || await items.FindAsync(repair.CaseId, repair.ItemId, cancel) is not { } item)
+        if (await db.KeyRepairs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } repair || await items.OfAsync(repair, cancel) is not { } item)
         {
             return null;
         }

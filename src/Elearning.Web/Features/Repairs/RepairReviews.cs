@@ -29,9 +29,10 @@ public sealed class RepairReviews(ElearningDb db, CaseLibrary library)
         var marks = remarked.SelectMany(r => r.Remarked.Marks.Select(m => (r.Remarked.Attempt.Id, m.Answer.Position, m.After))).ToDictionary(m => (m.Id, m.Position), m => m.After);
         var items = new Dictionary<(string Revision, string Item), (string Objective, Allowance Before, Allowance After)>();
         var moved = new List<MovedReview>();
+        var others = await OthersAsync(repair, cancel);
         foreach (var people in remarked.Where(r => r.Remarked.Marks.Count > 0).Select(r => r.Attempt.PersonId).Distinct().Chunk(Portion))
         {
-            var recalls = await db.RecallsAsync(people, repair.CaseId, cancel);
+            var recalls = await db.RecallsAsync(people, repair.CaseId, repair.Revisions, others, cancel);
             foreach (var (revision, item) in recalls.Select(r => (r.Revision, r.Item)).Distinct().Where(r => !items.ContainsKey(r)))
             {
                 var @case = (await library.RevisionAsync(revision, cancel)).Case;
@@ -54,6 +55,19 @@ public sealed class RepairReviews(ElearningDb db, CaseLibrary library)
             }
         }
         return moved;
+    }
+
+    // The items of the repaired revisions that have another objective in each of them: their answers move no review of this one, and need not be read.
+    private async Task<string[]> OthersAsync(KeyRepair repair, CancellationToken cancel)
+    {
+        var asked = new List<(string Item, string Objective)>();
+        foreach (var sha in repair.Revisions)
+        {
+            var @case = (await library.RevisionAsync(sha, cancel)).Case;
+            asked.AddRange(@case.Items.Select(i => (i.Id, @case.ObjectiveKey(i))));
+        }
+        var own = asked.Where(a => a.Item == repair.ItemId).Select(a => a.Objective).ToHashSet();
+        return [.. asked.GroupBy(a => a.Item).Where(g => g.All(a => !own.Contains(a.Objective))).Select(g => g.Key)];
     }
 
     /// <summary>Moves them, in the transaction of the signature.</summary>

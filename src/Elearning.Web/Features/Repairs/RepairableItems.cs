@@ -25,6 +25,22 @@ public sealed record ItemRevision(string Sha, DateTimeOffset At, int Attempts, b
 /// <summary>Finds items by name: those of live cases, and those that only old attempts know.</summary>
 public sealed class RepairableItems(ElearningDb db, CaseLibrary library)
 {
+    /// <summary>The item of a repair as it is marked now, in the live revision or else in the newest of its own; null when none asks it.</summary>
+    public async Task<(PublishedCase Case, Item Item)?> OfAsync(KeyRepair repair, CancellationToken cancel)
+    {
+        var live = (await library.LiveAsync(cancel)).GetValueOrDefault(repair.CaseId)?.Revision;
+        var newest = await db.CaseRevisions.AsNoTracking().Where(r => repair.Revisions.Contains(r.Sha)).OrderByDescending(r => r.ImportedAt).Select(r => r.Sha).ToListAsync(cancel);
+        foreach (var sha in newest.Prepend(live).OfType<string>())
+        {
+            var published = await library.RevisionAsync(sha, cancel);
+            if (published.Case.Find(repair.ItemId) is { } item)
+            {
+                return (published, item.Repaired((await db.RepairsOfAsync([repair.CaseId], cancel)).HoldingFor(sha, repair.ItemId)));
+            }
+        }
+        return null;
+    }
+
     public async Task<RepairableItem?> FindAsync(string caseId, string itemId, CancellationToken cancel)
     {
         var live = (await library.LiveAsync(cancel)).GetValueOrDefault(caseId)?.Revision;

@@ -7,6 +7,8 @@ public static class RepairsFeature
 {
     public static void AddRepairs(this IServiceCollection services)
     {
+        services.AddMemoryCache();
+        services.AddSingleton<PreparedRepairs>();
         services.AddScoped<RepairableItems>();
         services.AddScoped<RepairCredits>();
         services.AddScoped<RepairReviews>();

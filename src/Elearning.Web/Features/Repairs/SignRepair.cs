@@ -28,13 +28,14 @@ public abstract record Signing
 
 /// <summary>
 /// Applies a repair: signature, grades, scores, credits, reviews, messages and audit are one transaction that no marking overlaps. Killed anywhere, nothing of it is there;
-/// of two signatures at once one applies.
+/// of two signatures at once one applies. It is worked out before marking is held, and then brought up to date: who hands in waits only for what is written.
 /// </summary>
-public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCredits credits, RepairReviews reviews, CaseLibrary library, TimeProvider time)
+public sealed class SignRepair(ElearningDb db, RepairEffects effects, PreparedRepairs prepared, RepairCredits credits, RepairReviews reviews, CaseLibrary library, TimeProvider time)
 {
     /// <summary>Signs as this administrator.</summary>
     public async Task<Signing> ApplyAsync(Guid id, Guid by, CancellationToken cancel)
     {
+        await PrepareAsync(id, by, cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.HoldRepairAsync(cancel);
         if (await db.KeyRepairs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is not { } repair)
@@ -53,7 +54,7 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         {
             return new Signing.Overtaken();
         }
-        var (_, changed, moved) = await effects.OfAsync(repair, cancel);
+        var (_, changed, moved) = await effects.HeldAsync(repair, cancel);
         if (changed.Any(e => e.PersonId == by))
         {
             return new Signing.Own();
@@ -69,6 +70,7 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         await db.SaveChangesAsync(cancel);
         await db.Database.ExecuteSqlAsync($"update content_state set version = version + 1", cancel);
         await transaction.CommitAsync(cancel);
+        prepared.Forget(id);
         await library.RefreshAsync(cancel);
         return new Signing.Done(changed.Count);
     }
@@ -89,7 +91,18 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
         AuditLog.Add(db, now, by, "repair.refused", AuditLog.Of("case", repair.CaseId), ("item", repair.ItemId), ("repair", $"{id}"), ("reason", reason));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        prepared.Forget(id);
         return new Signing.Done(0);
+    }
+
+    // Nobody waits for this; of what it finds nothing is taken on trust.
+    private async Task PrepareAsync(Guid id, Guid by, CancellationToken cancel)
+    {
+        if (await db.KeyRepairs.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.ProposedBy != by && !db.KeyRepairSignatures.Any(s => s.RepairId == r.Id), cancel) is { } repair
+            && await effects.FitsAsync(repair, cancel))
+        {
+            await effects.OfAsync(repair, cancel);
+        }
     }
 
     private async Task MarkAsync(KeyRepair repair, long number, IReadOnlyList<RepairEffect> changed, Guid by, DateTimeOffset now, CancellationToken cancel)
@@ -105,7 +118,7 @@ public sealed class SignRepair(ElearningDb db, RepairEffects effects, RepairCred
                 effect.Credits.Count == 0 ? [] : await credits.SettleAsync(effect, repair, by, cancel), now));
         }
         var grades = changed.SelectMany(e => e.Remarked.Marks.Select(m => GradeRow.Of(e.Attempt, m.Answer.Position, m.Answer.Ordinal + 1, m.Answer.Response, m.After, repair.Reason, now)));
-        await db.KeepAsync([.. grades], corrections, cancel);
+        await db.KeepAsync(grades, corrections, cancel);
         await db.OweAsync([.. changed.Select(e => e.PersonId).Distinct().Select(p => Reminder.Owe(p, RepairReminder.Kind, RepairReminder.KeyOf(repair.Id), now))], cancel);
     }
 }

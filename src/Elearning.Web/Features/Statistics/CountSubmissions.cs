@@ -12,7 +12,11 @@ namespace Elearning.Web.Features.Statistics;
 /// </summary>
 public sealed class CountSubmissions(IServiceScopeFactory scopes, Observing observing, TimeProvider time, ILogger<CountSubmissions> log)
 {
-    private const int Batch = 4000;
+    // Lines taken off the list in one transaction: the counts are read and written once for all of them.
+    private const int Batch = 40_000;
+
+    /// <summary>Attempts in memory at once, and as many again while the next are read.</summary>
+    public int Portion { get; set; } = 4_000;
 
     /// <summary>How many attempts were counted or counted anew.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
@@ -67,21 +71,34 @@ public sealed class CountSubmissions(IServiceScopeFactory scopes, Observing obse
             return null;
         }
         // Read before the facts: what is marked meanwhile has a line of its own that is not among these.
-        var due = await db.StatisticsDue.AsNoTracking().Where(d => d.QuizId == quiz).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancel);
-        var change = await ChangeAsync(await db.CountableAsync(quiz, [.. due.Select(d => d.AttemptId).Distinct()], cancel), quiz, cancel);
+        var due = await db.StatisticsDue.AsNoTracking().Where(d => d.QuizId == quiz).OrderBy(d => d.Id).Take(Batch).Select(d => new { d.Id, d.AttemptId }).ToListAsync(cancel);
+        var change = await ChangeAsync(db, [.. due.Select(d => d.AttemptId).Distinct().Chunk(Portion)], quiz, cancel);
         await ApplyAsync(db, row, change, cancel);
         row.CountedAt = now;
-        await db.KeepAsync(change.Counted, cancel);
+        await db.KeepAsync(change.First, change.Again, cancel);
         long[] seen = [.. due.Select(d => d.Id)];
         await db.StatisticsDue.Where(d => seen.Contains(d.Id)).ExecuteDeleteAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return change.Counted.Count;
+        return change.First.Count + change.Again.Count;
     }
 
-    private async Task<QuizChange> ChangeAsync(IEnumerable<CountableAttempt> attempts, string quiz, CancellationToken cancel)
+    private async Task<QuizChange> ChangeAsync(ElearningDb db, Guid[][] portions, string quiz, CancellationToken cancel)
     {
         var change = new QuizChange();
+        var next = Task.FromResult<IReadOnlyCollection<CountableAttempt>>([]);
+        foreach (var portion in portions.Append([]))
+        {
+            // The next are read while these are counted.
+            var read = await next;
+            next = portion.Length == 0 ? next : db.CountableAsync(quiz, portion, cancel);
+            await Task.WhenAll(next, Task.Run(() => AddAsync(change, read, quiz, cancel), cancel));
+        }
+        return change;
+    }
+
+    private async Task AddAsync(QuizChange change, IReadOnlyCollection<CountableAttempt> attempts, string quiz, CancellationToken cancel)
+    {
         foreach (var attempt in attempts)
         {
             var after = observing.Now(attempt, quiz);
@@ -91,12 +108,11 @@ public sealed class CountSubmissions(IServiceScopeFactory scopes, Observing obse
                 {
                     continue;
                 }
-                change.Add(observing.PlanOf(attempt), await observing.ObserveAsync(attempt, before, cancel), -1);
+                change.Add(attempt.Plan, await observing.ObserveAsync(attempt, before, cancel), -1);
             }
-            change.Add(observing.PlanOf(attempt), await observing.ObserveAsync(attempt, after, cancel), 1);
-            change.Counted.Add(after);
+            change.Add(attempt.Plan, await observing.ObserveAsync(attempt, after, cancel), 1);
+            (attempt.Before is null ? change.First : change.Again).Add(after);
         }
-        return change;
     }
 
     private static async Task ApplyAsync(ElearningDb db, QuizStatistics quiz, QuizChange change, CancellationToken cancel)

@@ -42,8 +42,8 @@ public sealed class MakeMeetings(IServiceScopeFactory scopes, Observing observin
         var answers = new List<WeeksAnswer>();
         foreach (var (one, person) in attempts.Where(a => found.ContainsKey(a.Id)).Select(a => (found[a.Id], a.PersonId)))
         {
-            var (plan, seen) = (observing.PlanOf(one), await observing.ObserveAsync(one, observing.Now(one, ""), cancel));
-            answers.AddRange(plan.Select((p, i) => new WeeksAnswer(p.Case, p.Revision, p.Item, person, one.Grades.GetValueOrDefault(i).Fraction, seen[i].Labels, seen[i].Clicks)));
+            var seen = await observing.ObserveAsync(one, observing.Now(one, ""), cancel);
+            answers.AddRange(one.Plan.Select((p, i) => new WeeksAnswer(p.Case, p.Revision, p.Item, person, one.Grades[i].Fraction, seen[i].Labels, seen[i].Clicks)));
         }
         return new()
         {

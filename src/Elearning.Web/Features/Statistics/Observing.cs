@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Elearning.Data.Statistics;
 using Elearning.Domain.Attempts;
 using Elearning.Domain.Cases;
@@ -11,50 +10,55 @@ namespace Elearning.Web.Features.Statistics;
 /// <summary>Reads what attempts say of their items.</summary>
 public sealed class Observing(CaseLibrary library, ILogger<Observing> log)
 {
-    // Thousands of attempts have the same plan, word by word.
-    private const int MostPlans = 512;
-    private readonly ConcurrentDictionary<string, PlannedItem[]> plans = new();
-
-    /// <summary>The plan of an attempt.</summary>
-    public PlannedItem[] PlanOf(CountableAttempt attempt)
-    {
-        if (plans.Count > MostPlans)
-        {
-            plans.Clear();
-        }
-        return plans.GetOrAdd(attempt.Plan, text => JsonSerializer.Deserialize<PlannedItem[]>(text, JsonSerializerOptions.Web)!);
-    }
+    // Thousands of people pick the same choice; what they mark or write is their own, and longer.
+    private const int MostAnswers = 10_000;
+    private const int LongestShared = 80;
+    private readonly ConcurrentDictionary<string, Answer> answers = new(StringComparer.Ordinal);
 
     /// <summary>The attempt as it is to be counted now; its language stays the one it was first counted in.</summary>
     public CountedAttempt Now(CountableAttempt attempt, string quiz)
     {
-        var grades = PlanOf(attempt).Select((planned, position) => attempt.Grades.TryGetValue(position, out var grade)
-            ? (Mark: Units(planned.Weight * grade.Fraction), grade.Verdict)
-            : (Mark: 0, Verdict: Verdict.Unanswered)).ToArray();
         return new()
         {
             AttemptId = attempt.Id,
             QuizId = quiz,
             Language = attempt.Before?.Language ?? attempt.Language,
-            Marks = [.. grades.Select(g => g.Mark)],
-            Verdicts = [.. grades.Select(g => (short)g.Verdict)],
+            Marks = [.. attempt.Grades.Select((grade, position) => Units(attempt.Plan[position].Weight * grade.Fraction))],
+            Verdicts = [.. attempt.Grades.Select(grade => (short)grade.Verdict)],
         };
     }
 
     /// <summary>What an attempt, counted so, says of each position of its plan.</summary>
     public async Task<IReadOnlyList<Observation>> ObserveAsync(CountableAttempt attempt, CountedAttempt counted, CancellationToken cancel)
     {
-        var plan = PlanOf(attempt);
+        var plan = attempt.Plan;
         var total = counted.Marks.Sum();
-        var seen = new Observation[plan.Length];
-        for (var position = 0; position < plan.Length; position++)
+        var seen = new Observation[plan.Count];
+        for (var position = 0; position < plan.Count; position++)
         {
-            var (text, confidence, seconds) = attempt.Responses.GetValueOrDefault(position);
-            var answer = text is null ? null : Answer.FromJson(text);
+            var (_, text, confidence, seconds) = attempt.Responses[position];
+            var answer = text is null ? null : AnswerOf(text);
             seen[position] = new(counted.Language, counted.Marks[position], Units(plan[position].Weight), total, (Verdict)counted.Verdicts[position], confidence, seconds,
                 answer is Picked picked ? picked.Choices : [], await ClicksAsync(plan[position], answer, cancel));
         }
         return seen;
+    }
+
+    private Answer AnswerOf(string text)
+    {
+        if (text.Length > LongestShared)
+        {
+            return Answer.FromJson(text);
+        }
+        if (answers.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+        if (answers.Count >= MostAnswers)
+        {
+            answers.Clear();
+        }
+        return answers[text] = Answer.FromJson(text);
     }
 
     private async ValueTask<IReadOnlyList<Click>> ClicksAsync(PlannedItem planned, Answer? answer, CancellationToken cancel)

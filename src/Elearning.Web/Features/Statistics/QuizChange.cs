@@ -9,8 +9,10 @@ internal sealed class QuizChange
 {
     public Dictionary<(string Case, string Item), ItemTally> Items { get; } = [];
     public Tally<int> Totals { get; } = new();
-    /// <summary>The attempts as they are counted now.</summary>
-    public List<CountedAttempt> Counted { get; } = [];
+    /// <summary>The attempts that are counted for the first time, as they are counted.</summary>
+    public List<CountedAttempt> First { get; } = [];
+    /// <summary>Those that were counted before, as they are counted now.</summary>
+    public List<CountedAttempt> Again { get; } = [];
 
     /// <summary>Counts one attempt, or with −1 takes it away.</summary>
     public void Add(IReadOnlyList<PlannedItem> plan, IReadOnlyList<Observation> seen, int times)
