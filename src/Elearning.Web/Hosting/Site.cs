@@ -27,12 +27,14 @@ using Elearning.Web.Features.Repairs;
 using Elearning.Web.Features.Reports;
 using Elearning.Web.Layout;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Elearning.Web.Hosting;
 
@@ -75,6 +77,7 @@ public static class Site
         services.AddControllersWithViews(o => o.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.FormFieldName) = ("antiforgery", CookieSecurePolicy.SameAsRequest, "_token"));
         services.AddScoped<AntiforgeryStateProvider, RequestAntiforgery>();
+        services.Replace(ServiceDescriptor.Scoped<NavigationManager, RequestAddress>());
         // Arabic and accents as themselves: an entity is eight bytes where the letter is two.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(o =>

@@ -106,3 +106,15 @@ internal sealed class RequestAntiforgery(IAntiforgery antiforgery, IHttpContextA
         return tokens.RequestToken is { } token ? new(token, tokens.FormFieldName) : null;
     }
 }
+
+/// <summary>Where a form without an action goes: to the address of its page. Asked only when there is one; the host is not looked at, nor sent.</summary>
+internal sealed class RequestAddress(IHttpContextAccessor http) : NavigationManager
+{
+    private const string Root = "http://site/";
+
+    protected override void EnsureInitialized()
+    {
+        var request = (http.HttpContext ?? throw new InvalidOperationException("A form is rendered outside a request.")).Request;
+        Initialize(Root, $"{Root[..^1]}{request.PathBase}{request.Path}{request.QueryString}");
+    }
+}
