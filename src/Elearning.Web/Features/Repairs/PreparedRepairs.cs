@@ -29,8 +29,8 @@ public sealed class PreparedRepairs(IMemoryCache cache) : IDisposable
     }
 
     /// <summary>As it was worked out while these repairs of its case were signed, or with nothing in it.</summary>
-    public PreparedRepair Find(Guid repair, IReadOnlyList<Guid> signed) =>
-        cache.TryGetValue(Key(repair), out PreparedRepair? known) && known!.Repairs.SequenceEqual(signed) ? known : new(signed, new Dictionary<Guid, RecordOf>(), new HashSet<Guid>(), [], []);
+    public PreparedRepair Find(Guid repair, IReadOnlyList<Guid> repairs) =>
+        cache.TryGetValue(Key(repair), out PreparedRepair? known) && known!.Repairs.SequenceEqual(repairs) ? known : new(repairs, new Dictionary<Guid, RecordOf>(), new HashSet<Guid>(), [], []);
 
     public PreparedRepair Keep(Guid repair, PreparedRepair prepared) => cache.Set(Key(repair), prepared, Kept);
 
