@@ -9,7 +9,7 @@ public class EveryPageTests(BrowserSite site) : Journey(site)
 {
     private static readonly string[] Intern = ["/", "/quizzes", "/quizzes/examen-oncologie", "/attempts", "/reviews", "/progress", "/wallet", "/activities", "/certificates", "/verify", "/preferences"];
     private static readonly string[] Professor = ["/", "/library", "/library/lung-04", "/library/lung-04/preview/1", "/library/lung-04/preview/2?disclosed=true", "/library/problems", "/library/lung-04/dicomweb", "/statistics", "/evaluations", "/imports", "/imports/new", "/drafts", "/sets", "/sets/anatomie", "/sets/new", "/repairs", "/challenges", "/reports", "/assignments", "/wallet", "/activities", "/preferences"];
-    private static readonly string[] Administrator = ["/", "/library", "/people", "/people/new", "/cohorts", "/credits", "/credits/proof", "/credits/trial", "/credits/targets", "/credits/registers", "/credits/delegations", "/repairs", "/reminders", "/audit", "/preferences"];
+    private static readonly string[] Administrator = ["/", "/library", "/people", "/people/new", "/cohorts", "/credits", "/credits/proof", "/credits/trial", "/credits/targets", "/credits/registers", "/credits/delegations", "/credits?state=approved", "/sessions", "/repairs", "/reminders", "/audit", "/preferences"];
 
     [Fact]
     public async Task Axe_finds_nothing_serious_on_the_pages_of_an_intern()
@@ -68,6 +68,37 @@ public class EveryPageTests(BrowserSite site) : Journey(site)
             wide.AddRange(await TooWideAsync(page, direction));
         }
         Nothing(wide);
+    }
+
+    [Theory]
+    [InlineData("bilal", "/progress")]
+    [InlineData("fatima", "/audit")]
+    public async Task On_a_phone_every_cell_of_a_long_table_is_on_the_screen_and_says_its_column(string name, string path)
+    {
+        var page = await SignInAsync(name, Phone);
+        await OpenAsync(page, path);
+        var bad = await page.EvaluateAsync<string[]>("""
+            () => {
+              const table = document.querySelector('table.table-stack'), names = [...table.tHead.rows[0].cells].map(c => c.textContent.trim());
+              return [...table.tBodies[0].rows].flatMap(row => [...row.cells]).filter(c => c.offsetParent && c.tagName === 'TD').filter(c => {
+                const box = c.getBoundingClientRect(), said = getComputedStyle(c, '::before').content;
+                return box.left < 0 || box.right > innerWidth || said !== JSON.stringify(names[c.cellIndex]);
+              }).map(c => c.outerHTML);
+            }
+            """);
+        Nothing(bad);
+        Assert.True(await page.Locator("table.table-stack td:visible").CountAsync() > 3);
+    }
+
+    [Fact]
+    public async Task In_a_browser_that_likes_the_dark_the_parts_the_browser_draws_are_as_light_as_the_page()
+    {
+        var options = Desktop;
+        options.ColorScheme = ColorScheme.Dark;
+        var page = await SignInAsync("amina", options);
+        await OpenAsync(page, "/activities");
+        // The button of a date field is drawn in the colours of the browser.
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("() => { document.body.style.backgroundColor = 'Canvas'; return getComputedStyle(document.body).backgroundColor; }"));
     }
 
     [Theory]

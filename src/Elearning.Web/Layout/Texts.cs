@@ -67,7 +67,7 @@ public static class Texts
             using var stream = assembly.GetManifestResourceStream(name)!;
             foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
             {
-                if (!texts.TryAdd(key, value))
+                if (!texts.TryAdd(key, language == "fr" ? FrenchSpacing.Of(value) : value))
                 {
                     throw new InvalidOperationException($"The text '{key}' is there twice ({name}).");
                 }

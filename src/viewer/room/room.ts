@@ -1,6 +1,7 @@
 import { type Mark } from './marks';
 import { type Left } from './readings';
-import { type Preset } from './windows';
+import { windowLabel } from './texts';
+import { type Preset, windowName } from './windows';
 
 /** What the page says in data-room; README.md describes it. */
 export interface SeriesInfo {
@@ -42,7 +43,7 @@ export const readRoom = (json: string | null): Room => {
     return {
       name: one.name, label: one.label || one.name, modality: one.modality || '', metadata: one.metadata, instances: one.instances,
       frames, bytes: isNumber(one.bytes) ? Math.max(0, one.bytes) : 0, start: isNumber(one.start) ? Math.max(0, Math.floor(one.start)) : Math.floor(frames / 2),
-      windows: (one.windows ?? []).filter(w => isNumber(w.centre) && isNumber(w.width)),
+      windows: (one.windows ?? []).filter(w => isNumber(w.centre) && isNumber(w.width)).map(w => ({ ...w, label: windowLabel(windowName(w.label ?? ''), w.label ?? '') })),
       measurable: one.measurable !== false, synthetic: one.synthetic === true, prior: one.prior === true,
     };
   });

@@ -1,6 +1,7 @@
 import ar from '../texts.ar.json';
 import en from '../texts.en.json';
 import fr from '../texts.fr.json';
+import { frenchSpacing } from './french';
 
 export type Key = keyof typeof fr;
 
@@ -9,7 +10,8 @@ const all: Record<string, Record<Key, string>> = { fr, ar, en };
 /** The sentence in the language of the page, French when the page says none we know. */
 export const text = (key: Key, ...holes: (string | number)[]): string => {
   const language = document.documentElement.lang.slice(0, 2).toLowerCase();
-  return (all[language] ?? fr)[key].replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
+  const found = all[language] ?? fr;
+  return (found === fr ? frenchSpacing(fr[key]) : found[key]).replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
 };
 
 /** The word for a window where there is one, else what the image itself says, without shouting. */

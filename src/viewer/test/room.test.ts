@@ -23,6 +23,11 @@ describe('data-room', () => {
     const room = readRoom(JSON.stringify({ series: [series], marks: [mark, { ...mark, series: 'x' }, { ...mark, frame: -1 }, { ...mark, row: 'x' }] }));
     expect(room.marks).toEqual([mark]);
   });
+  test('says the windows of the file in our words, and leaves those of the case', () => {
+    globalThis.document = { documentElement: { lang: 'fr' } } as Document;
+    const windows = ['HARDER', 'Cas', 'STENT'].map((label, i) => ({ name: `file-${i}`, label, centre: i, width: 9 }));
+    expect(readRoom(JSON.stringify({ series: [{ ...series, windows }] })).series[0]!.windows.map(w => w.label)).toEqual(['Contrastée', 'Cas', 'Stent']);
+  });
   test('takes measurable as said and synthetic only when said', () => {
     const room = readRoom(JSON.stringify({ series: [{ ...series, measurable: false, synthetic: undefined }] }));
     expect(room.series[0]).toMatchObject({ measurable: false, synthetic: false });

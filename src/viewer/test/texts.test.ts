@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import ar from '../texts.ar.json';
 import en from '../texts.en.json';
 import fr from '../texts.fr.json';
+import { frenchSpacing } from '../room/french';
 
 const all = { fr, ar, en } as Record<string, Record<string, string>>;
 const holes = (sentence: string) => (sentence.match(/\{\d\}/g) ?? []).sort().join();
@@ -20,4 +21,8 @@ test('No sentence is empty, and none is written for nobody', () => {
     const family = key.replace(/\.[^.]+$/, '.');
     expect(sources.includes(`'${key}'`) || sources.includes(`\`${family}\${`), key).toBe(true);
   }
+});
+
+test('No line breaks before a French sign that a space precedes', () => {
+  expect(frenchSpacing('Erreur : « a » ? 60 % ! à 8:30').replaceAll('\u00a0', '_')).toBe('Erreur_: «_a_»_? 60_%_! à 8:30');
 });

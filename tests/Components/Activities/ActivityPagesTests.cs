@@ -54,6 +54,21 @@ public class ActivityPagesTests : PageTest
         Assert.Equal("activity-error", page.Find("form").GetAttribute("aria-describedby"));
     }
 
+    [Theory]
+    [InlineData("fr", "Choisissez parmi\u00A0: Congrès, réunion.", "CPD – Externe")]
+    [InlineData("ar", "اختر من بين: ", "CPD – خارجي")]
+    [InlineData("en", "Choose one of: ", "CPD – External")]
+    public void A_kind_that_does_not_count_is_answered_with_those_that_do_and_an_activity_says_its_block(string language, string words, string block)
+    {
+        Speak(language);
+        var wrong = ActivityWords.Error("kind", Rule);
+        Assert.Contains(words, wrong, StringComparison.Ordinal);
+        Assert.Contains(ActivityWords.Kind(ActivityKind.Event), wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain(ActivityWords.Kind(ActivityKind.Course), wrong, StringComparison.Ordinal);
+        Assert.DoesNotContain("{0}", ActivityWords.Error("kind", null) + ActivityWords.Error("title", Rule), StringComparison.Ordinal);
+        Assert.Equal(block, ActivityWords.Account(Rule, new(ActivityKind.Event, "Congrès", null, 60, "externe", "declared", null, false)));
+    }
+
     [Fact]
     public void Missing_blocks_and_the_pace_are_said_in_words()
     {
@@ -62,8 +77,8 @@ public class ActivityPagesTests : PageTest
         {
             Categories = [new(Rule.Regime.Categories[0], 9, 0, null), new(Rule.Regime.Categories[1], 1, 0, 1)],
         };
-        Assert.Equal("40 crédits · Externe : 1 crédit", CreditWords.Missing(balance, Rule.Unit));
-        Assert.Equal("À ce rythme : atteint en mars 2027.", CreditWords.Pace(new Forecast.Meets(new(2027, 3, 9)), Rule.Unit));
+        Assert.Equal("40 crédits · Externe\u00A0: 1 crédit", CreditWords.Missing(balance, Rule.Unit));
+        Assert.Equal("À ce rythme\u00A0: atteint en mars 2027.", CreditWords.Pace(new Forecast.Meets(new(2027, 3, 9)), Rule.Unit));
         var page = Render<WalletPage>(p => p.Add(x => x.View, new WalletPage.Model(new([new(new(balance, Rule.Unit, 50), true, [], []) { Forecast = new Forecast.Falls(12.5m) }], []), Zone)));
         Assert.Contains("il manque 1 crédit", page.Markup, StringComparison.Ordinal);
         Assert.Contains("À ce rythme, il manquera 12,5 crédits", page.Markup, StringComparison.Ordinal);

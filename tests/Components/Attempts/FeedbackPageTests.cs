@@ -39,7 +39,7 @@ public class FeedbackPageTests : PageTest
 
     [Fact]
     public void A_partial_answer_shows_its_points() =>
-        Assert.Contains("Note : 0,5 sur 1", After(Specimen.Multiple, 1, new Picked(["a"]), Confidence.Fair).Find(".verdict").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Note\u00A0: 0,5 sur 1", After(Specimen.Multiple, 1, new Picked(["a"]), Confidence.Fair).Find(".verdict").TextContent, StringComparison.Ordinal);
 
     [Fact]
     public void A_short_text_lists_what_was_accepted_near_and_wrong()
@@ -57,7 +57,7 @@ public class FeedbackPageTests : PageTest
         Assert.Contains("12 ± 2 mm", After(Specimen.Size, 3, new Measured("9", 9), Confidence.Fair).Find(".asked").TextContent, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("fr", "4 mm du bord ; une coupe trop haut")]
+    [InlineData("fr", "4 mm du bord\u00A0; une coupe trop haut")]
     [InlineData("en", "4 mm from the edge; one slice too high")]
     [InlineData("ar", "على بعد 4 مم من الحافة؛ أعلى بمقطع واحد")]
     public void A_mark_is_told_its_distance_and_its_slice(string language, string words)
@@ -73,11 +73,11 @@ public class FeedbackPageTests : PageTest
         var mark = new Mark("t0", 2, 10, 10, Specimen.Stack.Frames[2].At(10, 10));
         var told = After(Specimen.Find, 4, new Marked([mark]), Confidence.Fair).FindAll(".mark-miss").Select(t => t.TextContent).ToArray();
         Assert.Equal(2, told.Length);
-        Assert.Contains("Non trouvé : Nodule du lobe supérieur", told[0], StringComparison.Ordinal);
+        Assert.Contains("Non trouvé\u00A0: Nodule du lobe supérieur", told[0], StringComparison.Ordinal);
         Assert.Contains("Surinterprété", told[1], StringComparison.Ordinal);
-        Assert.Contains("Le plus proche : Nodule du lobe supérieur", told[1], StringComparison.Ordinal);
+        Assert.Contains("Le plus proche\u00A0: Nodule du lobe supérieur", told[1], StringComparison.Ordinal);
         Assert.Contains("7 coupes trop bas", told[1], StringComparison.Ordinal);
-        Assert.Contains("Non trouvé : Nodule du lobe supérieur", After(Specimen.Find, 4, new Marked([], true), Confidence.Fair).Find(".mark-miss").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Non trouvé\u00A0: Nodule du lobe supérieur", After(Specimen.Find, 4, new Marked([], true), Confidence.Fair).Find(".mark-miss").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,10 +129,10 @@ public class KindPagesTests : PageTest
     {
         var told = Tell(Sit(Rank, new Ranked(["a", "b"]), true), 0).FindAll(".choice-told").Select(t => t.TextContent).ToArray();
         Assert.Contains("Carcinome", told[0], StringComparison.Ordinal);
-        Assert.Contains("Vous : rang 2", told[0], StringComparison.Ordinal);
-        Assert.Contains("Vous : non classé", told[1], StringComparison.Ordinal);
+        Assert.Contains("Vous\u00A0: rang 2", told[0], StringComparison.Ordinal);
+        Assert.Contains("Vous\u00A0: non classé", told[1], StringComparison.Ordinal);
         Assert.Contains("Abcès", told[2], StringComparison.Ordinal);
-        Assert.Contains("Vous : rang 1", told[2], StringComparison.Ordinal);
+        Assert.Contains("Vous\u00A0: rang 1", told[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class KindPagesTests : PageTest
         Assert.Contains("Geste dangereux", page.FindAll(".choice-told")[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("Faux", page.Find(".verdict-word").TextContent, StringComparison.Ordinal);
         var near = Tell(Sit(Near, new Picked(["c"]), true), 0);
-        Assert.Contains("Proche : la moitié", near.FindAll(".choice-told")[2].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Proche\u00A0: la moitié", near.FindAll(".choice-told")[2].TextContent, StringComparison.Ordinal);
         Assert.Contains("0,5 sur 1", near.Find(".verdict").TextContent, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public class KindPagesTests : PageTest
     public void Answers_in_lists_say_pairs_and_ranks()
     {
         Specimen.Speak("fr");
-        Assert.Equal("1 → A – Pneumothorax ; 3 → B – Emphysème  & bulles", AnswerWords.Of(Match, new Matched([new("1", "a"), new("3", "b")]), "fr"));
+        Assert.Equal("1 → A – Pneumothorax\u00A0; 3 → B – Emphysème  & bulles", AnswerWords.Of(Match, new Matched([new("1", "a"), new("3", "b")]), "fr"));
         Assert.Equal("2. C – Métastase", AnswerWords.Of(Rank, new Ranked(["", "c"]), "fr"));
         Assert.Equal("Z", AnswerWords.Of(Rank, new Ranked(["z"]), "fr")[3..]);
         Assert.Equal(AnswerWords.Of(Rank, null, "fr"), AnswerWords.Of(Rank, new Ranked(["", ""]), "fr"));

@@ -70,7 +70,7 @@ public class MarkingPagesTests : PageTest
         Assert.Contains("les deux bouts", Ask(Sit(Mode.Exam), 1).Find(".marks-said").TextContent, StringComparison.Ordinal);
         Assert.Contains("Un bout est posé", Ask(Sit(Mode.Exam, (1, new Caliper([At(10, 50, 60)], "", null))), 1).Find(".marks-said").TextContent, StringComparison.Ordinal);
         var page = Ask(Sit(Mode.Exam, (1, new Caliper([At(10, 50, 60), At(10, 70, 60)], "9,5 mm", 9.5m))), 1);
-        Assert.Contains("Compas : 10 mm", page.Find(".marks-said").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Compas\u00A0: 10 mm", page.Find(".marks-said").TextContent, StringComparison.Ordinal);
         Assert.Equal("9,5 mm", page.Find("input[name=Number]").GetAttribute("value"));
         AssertNamed(page.FindAll("input:not([type=hidden])"));
         using var room = JsonDocument.Parse(page.Find("reading-room").GetAttribute("data-room")!);
@@ -93,10 +93,10 @@ public class MarkingPagesTests : PageTest
     }
 
     [Theory]
-    [InlineData("fr", null, "Non trouvé : Nodule de la base")]
-    [InlineData("fr", "t0 10*3.0.40", "Non vu : Nodule de la base. Ses coupes (4) n’ont pas été affichées avant votre réponse.")]
-    [InlineData("fr", "t0 10*3.9.40", "Non vu : Nodule de la base. Ses coupes (4) ne sont restées que 0,9 s à l’écran")]
-    [InlineData("fr", "t0 10*3.42.40", "Vu et mal interprété : Nodule de la base. Ses coupes (4) sont restées 4,2 s à l’écran")]
+    [InlineData("fr", null, "Non trouvé\u00A0: Nodule de la base")]
+    [InlineData("fr", "t0 10*3.0.40", "Non vu\u00A0: Nodule de la base. Ses coupes (4) n’ont pas été affichées avant votre réponse.")]
+    [InlineData("fr", "t0 10*3.9.40", "Non vu\u00A0: Nodule de la base. Ses coupes (4) ne sont restées que 0,9 s à l’écran")]
+    [InlineData("fr", "t0 10*3.42.40", "Vu et mal interprété\u00A0: Nodule de la base. Ses coupes (4) sont restées 4,2 s à l’écran")]
     [InlineData("en", "t0 10*3.42.40", "Seen and misread: Basal nodule. Its slices (4) were on the screen for 4.2 s")]
     [InlineData("ar", "t0 10*3.42.40", "رُئي وأسيء تفسيره: عقيدة القاعدة.")]
     public void A_finding_without_a_mark_was_not_seen_or_misread_as_the_trace_says(string language, string? trace, string words)
@@ -111,11 +111,11 @@ public class MarkingPagesTests : PageTest
     {
         var page = After(Sit(Mode.Practice, (0, new Marked([At(10, 60, 60, 5), At(11, 61, 61, 2), At(3, 120, 100, 3), At(15, 2, 2, 1)]))), 0, "t0 20*20");
         var told = Told(page);
-        Assert.Contains("Marque 1 : Trouvé : Nodule du lobe supérieur", told[0], StringComparison.Ordinal);
+        Assert.Contains("Marque 1\u00A0: Trouvé\u00A0: Nodule du lobe supérieur", told[0], StringComparison.Ordinal);
         Assert.Contains("Suspicion 5/5", told[0], StringComparison.Ordinal);
-        Assert.Contains("Marque 3 : À côté de : Nodule de la base. 8 mm du bord", told[1], StringComparison.Ordinal);
-        Assert.Contains("Marque 2 : Déjà trouvé", told[2], StringComparison.Ordinal);
-        Assert.Contains("Marque 4 : Surinterprété : rien d’anormal à cet endroit. Le plus proche : Nodule du lobe supérieur.", told[3], StringComparison.Ordinal);
+        Assert.Contains("Marque 3\u00A0: À côté de\u00A0: Nodule de la base. 8 mm du bord", told[1], StringComparison.Ordinal);
+        Assert.Contains("Marque 2\u00A0: Déjà trouvé", told[2], StringComparison.Ordinal);
+        Assert.Contains("Marque 4\u00A0: Surinterprété\u00A0: rien d’anormal à cet endroit. Le plus proche\u00A0: Nodule du lobe supérieur.", told[3], StringComparison.Ordinal);
         Assert.Equal(["mark-hit", "mark-near", "mark-hit", "mark-miss"], page.FindAll(".choice-told").Select(t => t.ClassList[^1]));
         Assert.Equal("?series=t0&frame=15", page.FindAll("a.jump")[3].GetAttribute("href"));
         Assert.Equal("Voir la coupe 16", page.FindAll("a.jump")[3].TextContent);
@@ -125,8 +125,8 @@ public class MarkingPagesTests : PageTest
     public void What_was_shown_is_a_table_of_thirds_and_findings_that_names_the_slices_never_shown()
     {
         var page = After(Sit(Mode.Practice, (0, new Marked([], true))), 0, "t0 0*2.5.10.0*4.20*4");
-        Assert.Contains("6 coupes affichées sur 20.", page.Find(".trace").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Jamais affichées : 1–2, 5–8, 13–20.", page.Find(".trace-unseen").TextContent);
+        Assert.Contains("Coupes affichées\u00A0: 6 sur 20.", page.Find(".trace").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Jamais affichées\u00A0: 1–2, 5–8, 13–20.", page.Find(".trace-unseen").TextContent);
         var rows = page.FindAll(".trace tbody tr").Select(r => string.Join(" | ", r.Children.Select(c => c.TextContent))).ToArray();
         Assert.Equal(["Premier tiers | 1–6 | 1,5 | 4", "Tiers moyen | 7–13 | 8,0 | 3", "Dernier tiers | 14–20 | 0,0 | 7", "Nodule du lobe supérieur | 10–12 | 6,0 | 0", "Nodule de la base | 4 | 1,0 | 0"], rows);
         var strip = page.Find("trace-strip");
@@ -144,13 +144,13 @@ public class MarkingPagesTests : PageTest
         Assert.Contains("Aucune longueur", Told(page)[2], StringComparison.Ordinal);
         page = After(Sit(Mode.Practice, (0, new Marked([], true)), (1, new Caliper([At(10, 50, 50), At(10, 70, 70)], "", null))), 1, null);
         Assert.Contains("Juste", page.Find(".verdict-word").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Bout 1 : bien posé sur Nodule du lobe supérieur. 0 mm du tracé.", Told(page)[0], StringComparison.Ordinal);
-        Assert.Contains("Longueur juste : 14,1 mm pour 14,1 ± 1 mm attendus.", Told(page)[2], StringComparison.Ordinal);
+        Assert.Contains("Bout 1\u00A0: bien posé sur Nodule du lobe supérieur. 0 mm du tracé.", Told(page)[0], StringComparison.Ordinal);
+        Assert.Contains("Longueur juste\u00A0: 14,1 mm pour 14,1 ± 1 mm attendus.", Told(page)[2], StringComparison.Ordinal);
         using var room = JsonDocument.Parse(page.Find("reading-room").GetAttribute("data-room")!);
         Assert.Equal("14,1 mm", room.RootElement.GetProperty("review").GetProperty("length").GetString());
         page = After(Sit(Mode.Practice, (0, new Marked([], true)), (1, new Caliper([At(10, 50, 50), At(10, 110, 50)], "30", 30))), 1, null);
-        Assert.Contains("Bout 2 : à côté de Nodule du lobe supérieur. 20 mm du tracé.", Told(page)[1], StringComparison.Ordinal);
-        Assert.Contains("Longueur inexacte : 30 mm pour 14,1 ± 1 mm attendus.", Told(page)[2], StringComparison.Ordinal);
+        Assert.Contains("Bout 2\u00A0: à côté de Nodule du lobe supérieur. 20 mm du tracé.", Told(page)[1], StringComparison.Ordinal);
+        Assert.Contains("Longueur inexacte\u00A0: 30 mm pour 14,1 ± 1 mm attendus.", Told(page)[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,8 +21,8 @@ public class QuestionPageTests : PageTest
     }
 
     [Theory]
-    [InlineData(0, "Une seule réponse : 1 point si c’est la meilleure, 0 sinon.")]
-    [InlineData(1, "Note : part des bonnes réponses cochées, moins part des mauvaises cochées ; jamais moins de 0.")]
+    [InlineData(0, "Une seule réponse\u00A0: 1 point si c’est la meilleure, 0 sinon.")]
+    [InlineData(1, "Note\u00A0: part des bonnes réponses cochées, moins part des mauvaises cochées\u00A0; jamais moins de 0.")]
     [InlineData(2, "une faute de frappe est admise dans un mot long")]
     [InlineData(3, "Juste si l’écart ne dépasse pas 2 mm, faux sinon.")]
     [InlineData(4, "Placez une seule marque. Une marque compte jusqu’à 5 mm du bord. Une coupe d’écart est admise.")]

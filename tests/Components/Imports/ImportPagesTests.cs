@@ -26,6 +26,20 @@ public class ImportPagesTests : PageTest
     }
 
     [Theory]
+    [InlineData("fr", "Liver", "Foie")]
+    [InlineData("ar", "Lymph node", "عقدة لمفية")]
+    [InlineData("en", "Neoplasm, Primary", "Primary neoplasm")]
+    [InlineData("ar", "Left ventricular myocardium", "Left ventricular myocardium")]
+    [InlineData("fr", "<b>\"{0}", "<b>\"{0}")]
+    [InlineData("fr", "", "")]
+    [InlineData("fr", null, null)]
+    public void A_usual_meaning_of_a_code_is_said_in_the_language_of_the_reader(string language, string? said, string? read)
+    {
+        Specimen.Speak(language);
+        Assert.Equal(read, ImportWords.Meaning(said));
+    }
+
+    [Theory]
     [InlineData(ImportState.Receiving)]
     [InlineData(ImportState.Waiting)]
     [InlineData(ImportState.Working)]

@@ -40,6 +40,24 @@ public partial class TextsTests
     [InlineData("en", 1, "one")]
     public void Plurals_follow_CLDR(string language, long count, string form) => Assert.Equal(form, Texts.PluralForm(language, count));
 
+    [Theory]
+    [InlineData("Vide : autant que l’on veut ; et après ?", "Vide_: autant que l’on veut_; et après_?")]
+    [InlineData("Un quiz « sur attribution » reste à 60 % !", "Un quiz «_sur attribution_» reste à 60_%_!")]
+    [InlineData("{0} : {1}", "{0}_: {1}")]
+    [InlineData("à 8:30, voir https://exemple.ma/?a=1", "à 8:30, voir https://exemple.ma/?a=1")]
+    [InlineData("« ", "«_")]
+    [InlineData(" :", "_:")]
+    [InlineData("", "")]
+    public void No_line_breaks_before_a_French_sign_that_a_space_precedes(string written, string read)
+    {
+        Assert.Equal(read, FrenchSpacing.Of(written).Replace('\u00A0', '_'));
+        Assert.Equal(FrenchSpacing.Of(written), FrenchSpacing.Of(FrenchSpacing.Of(written)));
+    }
+
+    [Fact]
+    public void Every_French_text_is_spaced_and_only_those() =>
+        Assert.Equal(["fr"], Texts.Languages.Where(l => Texts.Of(l).Values.All(t => t == FrenchSpacing.Of(t)) && Texts.Of(l).Values.Any(t => t.Contains("\u00A0:", StringComparison.Ordinal))));
+
     // Plural forms count as one text: Arabic has six where French has two.
     private static string[] Shape(string language) => Texts.Of(language)
         .Select(t => (Key: Forms.Aggregate(t.Key, (key, form) => key.EndsWith(form, StringComparison.Ordinal) ? key[..^form.Length] : key), t.Value))

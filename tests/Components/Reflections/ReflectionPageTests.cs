@@ -48,7 +48,7 @@ public class ReflectionPageTests : PageTest
     }
 
     [Theory]
-    [InlineData("fr", "Écrire une note : ")]
+    [InlineData("fr", "Écrire une note\u00A0: ")]
     [InlineData("ar", "كتابة ملاحظة: ")]
     [InlineData("en", "Write a note: ")]
     public void A_review_offers_a_note_on_each_case_and_names_what_each_note_is_about(string language, string words)

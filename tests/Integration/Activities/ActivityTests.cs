@@ -135,7 +135,7 @@ public class ActivityTests(TestSite site) : IClassFixture<TestSite>
         Assert.StartsWith("/sessions/", session.Path, StringComparison.Ordinal);
         var bad = await UploadAsync(session, "form#list", "list", "liste.csv", Encoding.UTF8.GetBytes("nom;email\nAmina;amina@demo.local\nPersonne;=HYPERLINK(\"http://evil\")\nBilal;BILAL@demo.local\nAmina;amina@demo.local\n"));
         Assert.Contains("Personnes reconnues : 2", bad.Text, StringComparison.Ordinal);
-        Assert.Contains("lignes 5", bad.Text, StringComparison.Ordinal);
+        Assert.Contains("(n° 5)", bad.Text, StringComparison.Ordinal);
         Assert.Contains("=HYPERLINK", bad.Text, StringComparison.Ordinal);
         Assert.Null(bad.Document.QuerySelector("form#enter"));
         Assert.Equal("3", bad.Find("section table td").TextContent);

@@ -67,7 +67,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
         page = await amina.PostAsync(page, 1, Click(page, key.Ends[1].Column + 40, key.Ends[1].Row), "save");
         page = await amina.PostAsync(page, 1, Click(page, key.Ends[1].Column, key.Ends[1].Row), "save");
         Assert.Equal(2, ((Caliper)(await amina.SittingAsync()).Attempt.Latest(0)!.Answer!).Ends.Count);
-        Assert.Matches(@"Compas : (8|9)(,\d)? mm", page.Find(".marks-said").TextContent);
+        Assert.Matches(@"Compas\u00A0: (8|9)(,\d)? mm", page.Find(".marks-said").TextContent);
         page = await amina.PostAsync(page, 1, [new("Marks", page.Find("input[name=Marks]").GetAttribute("value")!)], "commit");
         Assert.NotNull(page.Document.QuerySelector(".verdict-right"));
     }
@@ -120,7 +120,7 @@ public class MarkingTests(AttemptSite site) : IClassFixture<AttemptSite>
         Assert.Equal(2, (await TracesAsync(amina)).Count);
         var page = await amina.PostAsync(await amina.OpenAsync(1), 1, [new("None", "true"), new("Trace", "axial 1")], "commit");
         Assert.Equal(3, (await TracesAsync(amina)).Count);
-        Assert.Contains("Jamais affichées : 2–3, 8, 11", page.Find(".trace-unseen").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Jamais affichées\u00A0: 2–3, 8, 11", page.Find(".trace-unseen").TextContent, StringComparison.Ordinal);
         Assert.Contains("Non vu", page.Find(".choice-told").TextContent, StringComparison.Ordinal);
         // After the answer nothing more counts.
         beacon = With(beacon, ("TraceId", Guid.CreateVersion7().ToString()));

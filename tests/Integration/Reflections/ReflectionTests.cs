@@ -49,7 +49,7 @@ public class ReflectionTests(TestSite site) : IClassFixture<TestSite>
         var kept = Assert.Single(await site.DbAsync(db => db.Reflections.Where(r => r.PersonId == amina).ToListAsync()));
         Assert.Equal(Note + "\n<script>", kept.Text);
         var proposal = Assert.Single(await site.NotesAsync(amina));
-        Assert.Equal((1m, "rcr-cpd", ActivityKind.Reflection, "Réflexion : Anatomie"), (proposal.Amount, proposal.RegimeId, proposal.Evidence.Activity!.Kind, proposal.QuizTitle.In("fr")[..20]));
+        Assert.Equal((1m, "rcr-cpd", ActivityKind.Reflection, "Réflexion\u00A0: Anatomie"), (proposal.Amount, proposal.RegimeId, proposal.Evidence.Activity!.Kind, proposal.QuizTitle.In("fr")[..20]));
         Assert.NotEqual(proposal.QuizTitle.In("fr"), proposal.QuizTitle.In("ar"));
 
         // The same quiz taken again is not reflected on for credit again in this cycle.
@@ -134,7 +134,7 @@ public class ReviewReflectionTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal((null, cases[0]), (kept.QuizId, kept.CaseId));
         var title = (await site.WithAsync(async s => (await s.GetRequiredService<Web.Features.Cases.CaseLibrary>().LiveAsync())[cases[0]])).Case.Title.In("fr");
         var proposal = Assert.Single(await site.NotesAsync(chaima));
-        Assert.Equal((1m, $"Réflexion : {title}"), (proposal.Amount, proposal.QuizTitle.In("fr")));
+        Assert.Equal((1m, $"Réflexion\u00A0: {title}"), (proposal.Amount, proposal.QuizTitle.In("fr")));
         Assert.NotEqual(proposal.QuizTitle.In("fr"), proposal.QuizTitle.In("ar"));
         var after = await intern.OpenAsync($"{path}/result");
         Assert.Contains(Note, after.Find("#reflection").TextContent, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class PagesTests(StatisticsSite site) : IClassFixture<StatisticsSi
         var driss = await site.SignInAsync("driss@demo.local");
         var page = await driss.OpenAsync($"/statistics/quizzes/{quiz}");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("Les meilleurs se trompent : vérifier la clé", page.Find(".suspects").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Les meilleurs se trompent\u00A0: vérifier la clé", page.Find(".suspects").TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("40 tentatives", (await driss.OpenAsync($"/statistics/quizzes/{quiz}/items/lung-01/band")).Text, StringComparison.Ordinal);
         var fluid = await driss.OpenAsync($"/statistics/quizzes/{quiz}/items/lung-01/fluid");

@@ -32,7 +32,7 @@ public sealed class ActivitiesController(ElearningDb db, CreditRules rules, Cred
         error ??= proof is not { Length: > 0 } ? "proof" : content is null ? "proof-type" : null;
         if (error is not null)
         {
-            return await PageAsync(form, Texts.T($"activities.error.{error}"), false, cancel);
+            return await PageAsync(form, ActivityWords.Error(error, rule), false, cancel);
         }
         var id = Guid.CreateVersion7(now);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);

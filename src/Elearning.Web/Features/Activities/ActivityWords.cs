@@ -27,6 +27,14 @@ public static class ActivityWords
         _ => "activities.error.day",
     });
 
+    /// <summary>What is wrong with a form, and what to do; a kind that the regime does not count is answered with those it counts.</summary>
+    public static string Error(string error, CreditRule? rule) => error == "kind" && rule is not null && Kinds.Where(rule.Regime.Counts.Contains).Select(Kind).ToList() is { Count: > 0 } counted
+        ? T("activities.error.kind-of", string.Join(Language == "ar" ? "، " : ", ", counted)) : T($"activities.error.{error}");
+
+    /// <summary>The account an activity counts in: its regime, and its category where there are some.</summary>
+    public static string Account(CreditRule rule, Activity activity) =>
+        rule.Regime.Categories.FirstOrDefault(c => c.Id == activity.Category) is { } category ? $"{rule.Regime.Name.In(Language)} – {category.Name.In(Language)}" : rule.Regime.Name.In(Language);
+
     /// <summary>What tells an activity, in words.</summary>
     public static string Source(Activity activity) => T($"activities.source.{activity.Source}");
 }

@@ -31,7 +31,7 @@ public sealed class SessionsController(ElearningDb db, CreditRules rules, EnterP
         var (activity, error) = form.Read(rule, rule?.DayOf(now).AddDays(60) ?? default, "attendance", hasProof: false);
         if (error is not null)
         {
-            return await ListAsync(form, Texts.T($"activities.error.{error}"), cancel);
+            return await ListAsync(form, ActivityWords.Error(error, rule), cancel);
         }
         var id = Guid.CreateVersion7(now);
         db.Sessions.Add(new() { Id = id, RegimeId = rule!.Regime.Id, Activity = activity!, On = form.On!.Value, Secret = RandomNumberGenerator.GetBytes(32), By = Me, At = now });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Elearning.Content;
 using Elearning.Content.Imaging;
 using Elearning.Data.Imports;
 using static Elearning.Web.Layout.Texts;
@@ -9,6 +10,9 @@ namespace Elearning.Web.Features.Imports;
 internal static class ImportWords
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>What a code means, in the reader's language where it is a usual word: files say it in English.</summary>
+    public static string? Meaning(string? meaning) => meaning is not null && $"imports.meaning.{AddressName.Of(meaning)}" is var key && Knows(key) ? T(key) : meaning;
 
     /// <summary>Where it stands, in a sentence.</summary>
     public static string Standing(Import import, long received) => import.State switch

@@ -64,7 +64,7 @@ public sealed class OfferedTruth(ElearningDb db, ReadDrafts drafts)
             var on = found.FirstOrDefault(f => f.Number == row.Series && f.IsUsable);
             var there = on is null ? [] : drawn.GetValueOrDefault(on.Content.Id) ?? [];
             return new OfferedFile(row.File, on, [.. CarriedTruth.Shapes(row).Select((shape, i) =>
-                new Offered($"{row.Number}-{i + 1}", shape, shape.Meaning ?? Texts.T("imports.truth.shape", ++count), there.FirstOrDefault(shape.Is)?.Id))], FileProblem.FromJson(row.Problems));
+                new Offered($"{row.Number}-{i + 1}", shape, ImportWords.Meaning(shape.Meaning) ?? Texts.T("imports.truth.shape", ++count), there.FirstOrDefault(shape.Is)?.Id))], FileProblem.FromJson(row.Problems));
         })]);
     }
 

@@ -23,6 +23,9 @@ public sealed record QuizStanding(Quiz Quiz, int Items, int Started, Guid? Open,
 
     public int? AttemptsLeft => Quiz.Attempts - Started;
 
+    /// <summary>Whether nothing is left to hand in: it is passed, or no attempt is left.</summary>
+    public bool IsDone => Open is null && (Passed || AttemptsLeft <= 0);
+
     /// <summary>Whether a new attempt may be started at an instant.</summary>
     public bool MayStart(DateTimeOffset now) => Open is null && AttemptsLeft is null or > 0 && (Window is null ? Quiz.Audience == Audience.Everyone : Window.IsOpen(now));
 }
