@@ -29,7 +29,7 @@ public sealed class CertaintyScoreTests
             foreach (var level in Enum.GetValues<Confidence>())
             {
                 var (right, wrong) = CertaintyScore.Marks(level);
-                Assert.Equal(row.GetProperty($"C{(int)level}").GetDouble(), (p * (double)right) + ((1 - p) * (double)wrong), 9);
+                Assert.Equal(row.GetProperty($"C{(int)level}").GetDouble(), (p * (double)right) + ((1 - p) * (double)wrong), 1e-9);
             }
             var best = (Confidence)row.GetProperty("best").GetInt32();
             Assert.InRange(p, CertaintyScore.Ideal(best).Low, CertaintyScore.Ideal(best).High);
@@ -43,8 +43,8 @@ public sealed class CertaintyScoreTests
         {
             var score = CertaintyScore.Of([.. one.GetProperty("items").EnumerateArray().Select(i => new Assured(i.GetProperty("correct").GetBoolean() ? 1 : 0, (Confidence)i.GetProperty("certainty").GetInt32()))])!;
             Assert.Equal(one.GetProperty("n").GetInt32(), score.Count);
-            Assert.Equal(one.GetProperty("accuracy").GetDouble(), score.Accuracy, 12);
-            Assert.Equal(one.GetProperty("average_cbm_mark").GetDouble(), score.Average, 12);
+            Assert.Equal(one.GetProperty("accuracy").GetDouble(), score.Accuracy, 1e-12);
+            Assert.Equal(one.GetProperty("average_cbm_mark").GetDouble(), score.Average, 1e-12);
         }
     }
 
@@ -54,9 +54,9 @@ public sealed class CertaintyScoreTests
     {
         Assured Given(int level, bool right) => new(right ? 1 : 0, (Confidence)level);
         var score = CertaintyScore.Of([.. Enumerable.Repeat(Given(3, true), 6), Given(3, false), Given(2, true), Given(2, true), Given(1, false)])!;
-        Assert.Equal(0.04, score.Bonus, 12);
-        Assert.Equal(0, CertaintyScore.Of([Given(3, true), Given(3, true)])!.Bonus, 12);
-        Assert.Equal(-0.1 * (1.25 + 0.5), CertaintyScore.Of([Given(2, true), Given(2, false), Given(3, false), Given(1, true)])!.Bonus, 12);
+        Assert.Equal(0.04, score.Bonus, 1e-12);
+        Assert.Equal(0, CertaintyScore.Of([Given(3, true), Given(3, true)])!.Bonus, 1e-12);
+        Assert.Equal(-0.1 * (1.25 + 0.5), CertaintyScore.Of([Given(2, true), Given(2, false), Given(3, false), Given(1, true)])!.Bonus, 1e-12);
         Assert.Null(CertaintyScore.Of([]));
     }
 

@@ -44,7 +44,7 @@ public sealed class LocateTests
     {
         var judged = Assert.Single(Item(Mass).Judge(Marks(At(x, y, frame))));
         Assert.Equal((verdict, Mass, off), (judged.Verdict, judged.Finding, judged.Nearness!.SliceOffset));
-        Assert.Equal(edge, judged.Nearness.EdgeDistance, 6);
+        Assert.Equal(edge, judged.Nearness.EdgeDistance, 1e-6);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class LocateTests
         Assert.Equal(MarkVerdict.Hit, item.Judge(Marks(At(42, 50, 5)))[0].Verdict);
         var inHole = item.Judge(Marks(At(52, 50, 5)))[0];
         Assert.NotEqual(MarkVerdict.Hit, inHole.Verdict);
-        Assert.Equal(4, inHole.Nearness!.EdgeDistance, 6);
+        Assert.Equal(4, inHole.Nearness!.EdgeDistance, 1e-6);
         Assert.Equal(MarkVerdict.Hit, item.Judge(Marks(At(55.5, 50, 5)))[0].Verdict);
     }
 
@@ -71,7 +71,7 @@ public sealed class LocateTests
     {
         var two = Finding("two", 20, 20, 5, 0, Square(5, 20, 20, 5), Square(5, 60, 20, 5));
         Assert.All([At(20, 20, 5), At(60, 20, 5)], mark => Assert.Equal(MarkVerdict.Hit, Item(two).Judge(Marks(mark))[0].Verdict));
-        Assert.Equal(15, Item(two).Judge(Marks(At(40, 20, 5)))[0].Nearness!.EdgeDistance, 6);
+        Assert.Equal(15, Item(two).Judge(Marks(At(40, 20, 5)))[0].Nearness!.EdgeDistance, 1e-6);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class LocateTests
         var sagittal = new Finding("s", LocalText.Of("s"), "t0", new(0, 0, 0), 3, 0,
             [new(3, [new(0, -5, -5), new(0, 5, -5), new(0, 5, 5), new(0, -5, 5)])]);
         var near = sagittal.NearnessOf(new(2, 0, 8), 3, 1);
-        Assert.Equal(3, near.EdgeDistance, 9);
+        Assert.Equal(3, near.EdgeDistance, 1e-9);
     }
 
     [Fact]

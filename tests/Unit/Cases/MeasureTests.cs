@@ -98,7 +98,7 @@ public sealed class MeasureTests
             var (frame, start, end) = item.Key()!.Value;
             Assert.Equal(1, item.Grade(new Caliper([new("t0", frame, 0, 0, start), new("t0", frame, 0, 0, end)], "", null)).Fraction);
         }
-        Assert.Equal(Math.Sqrt(2000), Measure.LongestAxis(MeasureAxis.Major, Mass), 9);
+        Assert.Equal(Math.Sqrt(2000), Measure.LongestAxis(MeasureAxis.Major, Mass), 1e-9);
         Assert.Null((Width with { Findings = [Point("a", 1, 1, 1)] }).Key());
     }
 
@@ -118,11 +118,11 @@ public sealed class MeasureTests
     [Fact]
     public void The_axes_of_an_ellipse_are_found_however_it_lies()
     {
-        Assert.Equal(40, Measure.LongestAxis(MeasureAxis.Major, Turned), 6);
-        Assert.Equal(20, Measure.LongestAxis(MeasureAxis.Minor, Turned), 6);
+        Assert.Equal(40, Measure.LongestAxis(MeasureAxis.Major, Turned), 1e-6);
+        Assert.Equal(20, Measure.LongestAxis(MeasureAxis.Minor, Turned), 1e-6);
         var (longest, shortest) = ((Across with { Axis = MeasureAxis.Major }).AxisNear(10)!.Value, Across.AxisNear(10)!.Value);
-        Assert.Equal(90, longest.DegreesTo(shortest), 4);
-        Assert.Equal(0, longest.DegreesTo(new(Lies(-3, 0, 30), Lies(3, 0, 30))), 4);
+        Assert.Equal(90, longest.DegreesTo(shortest), 1e-4);
+        Assert.Equal(0, longest.DegreesTo(new(Lies(-3, 0, 30), Lies(3, 0, 30))), 1e-4);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class MeasureTests
         var far = 1 / Math.Sqrt((cos * cos / 400) + (sin * sin / 100));
         var caliper = Line(Lies(far * cos, far * sin, 30), Lies(-far * cos, -far * sin, 30));
         Assert.Equal(fraction, Across.Grade(caliper).Fraction);
-        Assert.Equal(Math.Abs(turn), Across.Judge(caliper).Turn!.Value, 4);
+        Assert.Equal(Math.Abs(turn), Across.Judge(caliper).Turn!.Value, 1e-4);
     }
 
     // Two places of the outline 20 mm apart, but along a slant: the right figure by chance.
@@ -160,7 +160,7 @@ public sealed class MeasureTests
     {
         var (_, start, end) = Across.Key()!.Value;
         Assert.Equal(1, Across.Grade(Line(start, end)).Fraction);
-        Assert.Equal(20, start.DistanceTo(end), 6);
+        Assert.Equal(20, start.DistanceTo(end), 1e-6);
         Assert.Null(Axis.Of(MeasureAxis.Minor, [[new(0, 0, 0), new(1, 0, 0), new(2, 0, 0)]]));
         Assert.Null(Axis.Of(MeasureAxis.Major, [[new(1, 1, 1), new(1, 1, 1), new(1, 1, 1)]]));
         Assert.Null(Axis.Of(MeasureAxis.Major, []));

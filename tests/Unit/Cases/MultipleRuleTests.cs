@@ -31,10 +31,10 @@ public sealed class MultipleRuleTests
             string[] Names(string member) => [.. one.GetProperty(member).EnumerateArray().Select(n => n.GetString()!)];
             var (options, keys, selected) = (Names("options"), Names("keys"), Names("selected"));
             var expected = one.GetProperty("scores").GetProperty(column).GetDouble();
-            Assert.Equal(expected, (double)MultipleResponse.Fraction(rule, keys.Length, options.Length, selected.Count(keys.Contains), selected.Count(s => !keys.Contains(s))), 4);
+            Assert.Equal(expected, (double)MultipleResponse.Fraction(rule, keys.Length, options.Length, selected.Count(keys.Contains), selected.Count(s => !keys.Contains(s))), 1e-4);
             // As an item: the same, but "pick n" takes no more than n.
             var marked = (double)Item(rule, options, keys).Grade(new Picked(selected)).Fraction;
-            Assert.Equal(rule == MultipleRule.Halves && selected.Length > keys.Length ? 0 : expected, marked, 4);
+            Assert.Equal(rule == MultipleRule.Halves && selected.Length > keys.Length ? 0 : expected, marked, 1e-4);
         }
     }
 

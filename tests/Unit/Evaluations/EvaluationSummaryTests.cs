@@ -20,7 +20,7 @@ public sealed class EvaluationSummaryTests
         Assert.True(said.Length >= Groups.Fewest);
         Assert.Equal(said.Length, summary.N);
         Assert.Equal((said.Length, said.Length, said.Length), (summary.Objectives.Sum(), summary.Usefulness.Sum(), summary.Practice.Values.Sum()));
-        Assert.Equal(said.Average(s => s.Objectives), EvaluationSummary.Mean(summary.Objectives), 9);
+        Assert.Equal(said.Average(s => s.Objectives), EvaluationSummary.Mean(summary.Objectives), 1e-9);
         Assert.InRange(EvaluationSummary.Mean(summary.Usefulness), Evaluation.Lowest, Evaluation.Highest);
         Assert.InRange(summary.Unbiased, 0, summary.N);
         Assert.Equal(said.Count(s => s.Comment is not null), summary.Comments.Count);

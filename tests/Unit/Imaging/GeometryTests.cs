@@ -28,18 +28,18 @@ public sealed class GeometryTests
         {
             var place = frame.At(column, row);
             var (c, r) = frame.Project(place);
-            Assert.Equal(column, c, 6);
-            Assert.Equal(row, r, 6);
-            Assert.Equal(0, frame.OffPlane(place), 6);
+            Assert.Equal(column, c, 1e-6);
+            Assert.Equal(row, r, 1e-6);
+            Assert.Equal(0, frame.OffPlane(place), 1e-6);
         });
 
     [Fact]
     public void A_step_of_one_column_is_the_column_spacing_and_of_one_row_the_row_spacing() =>
         Frame.Sample(frame =>
         {
-            Assert.Equal(frame.ColumnSpacing, frame.At(0, 0).DistanceTo(frame.At(1, 0)), 6);
-            Assert.Equal(frame.RowSpacing, frame.At(0, 0).DistanceTo(frame.At(0, 1)), 6);
-            Assert.Equal(1, frame.Normal().Length(), 9);
+            Assert.Equal(frame.ColumnSpacing, frame.At(0, 0).DistanceTo(frame.At(1, 0)), 1e-6);
+            Assert.Equal(frame.RowSpacing, frame.At(0, 0).DistanceTo(frame.At(0, 1)), 1e-6);
+            Assert.Equal(1, frame.Normal().Length(), 1e-9);
         });
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class GeometryTests
         {
             var stack = new StackGeometry([.. Enumerable.Range(0, 20).Select(i => frame with { Origin = frame.Origin + (frame.Normal() * (i * pitch)) })]);
             Assert.Equal(index, stack.Nearest(stack.Frames[index].At(37, 41) + (frame.Normal() * (off * pitch))));
-            Assert.Equal(pitch, stack.Pitch(), 6);
+            Assert.Equal(pitch, stack.Pitch(), 1e-6);
             Assert.True(stack.IsVolume());
         });
 

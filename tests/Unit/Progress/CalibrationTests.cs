@@ -22,7 +22,7 @@ public sealed class CalibrationTests
             var found = Calibration.Of(forecasts, group == "distinct" ? null : int.Parse(group.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture))!;
             foreach (var (name, value) in new[] { ("brier", found.Brier), ("reliability", found.Reliability), ("resolution", found.Resolution), ("uncertainty", found.Uncertainty), ("ece", found.ExpectedError), ("mce", found.MaxError) })
             {
-                Assert.Equal(one.GetProperty(name).GetDouble(), value, 12);
+                Assert.Equal(one.GetProperty(name).GetDouble(), value, 1e-12);
             }
         }
     }
@@ -32,7 +32,7 @@ public sealed class CalibrationTests
         Gen.Select(Gen.Double[0, 1].Array[3], Gen.Select(Gen.Int[0, 2], Gen.Bool).Array[1, 60]).Sample((levels, said) =>
         {
             var found = Calibration.Of([.. said.Select(s => (levels[s.Item1], s.Item2))])!;
-            Assert.Equal(found.Brier, found.Reliability - found.Resolution + found.Uncertainty, 9);
+            Assert.Equal(found.Brier, found.Reliability - found.Resolution + found.Uncertainty, 1e-9);
             Assert.InRange(found.ExpectedError, 0, found.MaxError + 1e-12);
         });
 
@@ -46,8 +46,8 @@ public sealed class CalibrationTests
         {
             var (x, n, wilson) = (row.GetProperty("x").GetInt32(), row.GetProperty("n").GetInt32(), row.GetProperty("wilson95"));
             var interval = Interval.OfShare((double)x / n, n);
-            Assert.Equal(wilson[0].GetDouble(), interval.Low, 9);
-            Assert.Equal(wilson[1].GetDouble(), interval.High, 9);
+            Assert.Equal(wilson[0].GetDouble(), interval.Low, 1e-9);
+            Assert.Equal(wilson[1].GetDouble(), interval.High, 1e-9);
         }
     }
 }
