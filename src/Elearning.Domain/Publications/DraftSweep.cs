@@ -25,5 +25,10 @@ public static class DraftSweep
         .Concat(saves.Count == 0 ? [] : [saves.Max(s => s.Version)])
         .ToHashSet();
 
-    private static long Slot(DateTimeOffset at, DateTimeOffset now) => now - at < Hourly ? at.UtcTicks / TimeSpan.TicksPerHour : -(at.UtcTicks / TimeSpan.TicksPerDay);
+    // An hour is within the month or beyond it as a whole: were it cut by the border, an earlier sweep would have kept its end only, and nothing of the part before the border.
+    private static long Slot(DateTimeOffset at, DateTimeOffset now)
+    {
+        var hour = at.UtcTicks / TimeSpan.TicksPerHour;
+        return now.UtcTicks - (hour * TimeSpan.TicksPerHour) < Hourly.Ticks ? hour : -(at.UtcTicks / TimeSpan.TicksPerDay);
+    }
 }

@@ -167,7 +167,9 @@ public sealed class MeasureTests
     }
 
     [Fact]
-    public void Turning_finding_and_caliper_together_changes_nothing() => Gen.Select(Gen.Double[0, 360], Gen.Double[0, 6.28], Gen.Double[0, 6.28]).Sample((turn, a, b) =>
+    public void Turning_finding_and_caliper_together_changes_nothing() => Gen.Select(Gen.Double[0, 360], Gen.Double[0, 6.28], Gen.Double[0.01, 6.2])
+        // A caliper of no length has no direction; the second end lies beyond the first by some turn.
+        .Select(g => (g.Item1, g.Item2, g.Item2 + g.Item3)).Sample((turn, a, b) =>
     {
         var lies = Turned with { Contours = [new(10, [.. Enumerable.Range(0, 72).Select(i => Lies(Math.Cos(i * Math.PI / 36) * 20, Math.Sin(i * Math.PI / 36) * 10, turn))])] };
         Caliper Caliper(double degrees) => Line(Lies(Math.Cos(a) * 20, Math.Sin(a) * 10, degrees), Lies(Math.Cos(b) * 20, Math.Sin(b) * 10, degrees));

@@ -45,7 +45,7 @@ public sealed class GeometryTests
     [Fact]
     public void Off_plane_is_the_signed_distance_along_the_normal() =>
         Gen.Select(Frame, Gen.Double[-100, 100], Gen.Double[0, 500], Gen.Double[0, 500]).Sample((frame, depth, column, row) =>
-            Assert.Equal(depth, frame.OffPlane(frame.At(column, row) + (frame.Normal() * depth)), 6));
+            Assert.Equal(depth, frame.OffPlane(frame.At(column, row) + (frame.Normal() * depth)), 1e-6));
 
     [Fact]
     public void An_axial_slice_puts_the_left_of_the_patient_on_the_right_of_the_picture()
