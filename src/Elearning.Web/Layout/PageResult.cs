@@ -18,13 +18,11 @@ internal sealed class PageResult<TPage, TView>(IView<TPage, TView> view, int sta
     where TPage : Page<TView>
     where TView : IView<TPage, TView>
 {
-    private static readonly ObjectPool<Sheet> Sheets = ObjectPool.Create(new SheetPolicy());
-
     private static readonly Type? Around = typeof(TPage).GetCustomAttribute<LayoutAttribute>()?.LayoutType;
 
     public async Task ExecuteAsync(HttpContext http)
     {
-        var sheet = Sheets.Get();
+        var sheet = SheetPolicy.Pool.Get();
         try
         {
             await using (var renderer = new HtmlRenderer(http.RequestServices, http.RequestServices.GetRequiredService<ILoggerFactory>()))
@@ -37,7 +35,7 @@ internal sealed class PageResult<TPage, TView>(IView<TPage, TView> view, int sta
         }
         finally
         {
-            Sheets.Return(sheet);
+            SheetPolicy.Pool.Return(sheet);
         }
     }
 
@@ -92,6 +90,9 @@ internal sealed class Sheet : IDisposable
 /// <summary>Keeps sheets for the next page.</summary>
 internal sealed class SheetPolicy : PooledObjectPolicy<Sheet>
 {
+    /// <summary>The sheets of all pages.</summary>
+    public static readonly ObjectPool<Sheet> Pool = ObjectPool.Create(new SheetPolicy());
+
     public override Sheet Create() => new();
 
     public override bool Return(Sheet sheet) => sheet.Wipe();

@@ -69,6 +69,10 @@ public sealed class ContentImport(
         }
         await transaction.CommitAsync(cancel);
         log.LogInformation("Content read: {Cases} cases live, {Problems} problems.", await db.LiveCases.CountAsync(c => c.WithdrawnAt == null, cancel), problems.Count);
+        if (seriesImport.HasCut)
+        {
+            Heap.GiveBack();
+        }
     }
 
     private async Task<ContentState> StateAsync(string folder, CancellationToken cancel)

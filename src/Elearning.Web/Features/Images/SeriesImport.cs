@@ -12,6 +12,9 @@ public sealed record ImportedSeries(ImageSeriesRow? Row, IReadOnlyList<ContentPr
 /// <summary>Cuts a folder of DICOM into frames and metadata, behind the identity gate; the same folder again is found, not cut again.</summary>
 public sealed class SeriesImport(ElearningDb db, IImageStore images, TimeProvider time)
 {
+    /// <summary>Whether any was cut: that takes much memory.</summary>
+    public bool HasCut { get; private set; }
+
     public async Task<ImportedSeries> RunAsync(string caseId, string folder, byte[] caseSecret, CancellationToken cancel)
     {
         var files = SeriesFile.In(folder);
@@ -20,6 +23,7 @@ public sealed class SeriesImport(ElearningDb db, IImageStore images, TimeProvide
         {
             return new(known, []);
         }
+        HasCut = true;
         var series = ImageSeries.Read(files, caseSecret, images);
         if (!series.IsUsable())
         {

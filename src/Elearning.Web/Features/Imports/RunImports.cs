@@ -1,5 +1,6 @@
 using Elearning.Data;
 using Elearning.Data.Imports;
+using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Elearning.Web.Features.Imports;
@@ -30,6 +31,7 @@ public sealed class RunImports(ElearningDb db, CutImport cut, TimeProvider time,
             while (await ClaimAsync(cancel) is { } import)
             {
                 await HandleAsync(import, cancel);
+                Heap.GiveBack();
             }
         }
         finally
