@@ -5,13 +5,14 @@ import { frenchSpacing } from './french';
 
 export type Key = keyof typeof fr;
 
-const all: Record<string, Record<Key, string>> = { fr, ar, en };
+// Once, as the server does when it loads its texts: a word is asked for at every slice.
+const spaced = Object.fromEntries(Object.entries(fr).map(([key, sentence]) => [key, frenchSpacing(sentence)])) as Record<Key, string>;
+const all: Record<string, Record<Key, string>> = { fr: spaced, ar, en };
 
 /** The sentence in the language of the page, French when the page says none we know. */
 export const text = (key: Key, ...holes: (string | number)[]): string => {
   const language = document.documentElement.lang.slice(0, 2).toLowerCase();
-  const found = all[language] ?? fr;
-  return (found === fr ? frenchSpacing(fr[key]) : found[key]).replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
+  return (all[language] ?? spaced)[key].replace(/\{(\d)\}/g, (_, hole: string) => String(holes[Number(hole)] ?? ''));
 };
 
 /** The word for a window where there is one, else what the image itself says, without shouting. */
