@@ -32,10 +32,6 @@ public sealed record MarkedAttempt(Guid Id, IReadOnlyList<MarkedAnswer> Answers,
     /// <summary>Whether anything in it awaits a person's mark.</summary>
     public bool AwaitsMarking => OthersAwait || Answers.Any(a => a.Grade is { Verdict: Verdict.Awaiting, Counts: true });
 
-    /// <summary>What a change of the item does to it; null when nothing.</summary>
-    /// <param name="item">The item as it is to be marked, by revision.</param>
-    public Remarked? Remark(Func<string, Item> item) => Remark(a => item(a.Revision).MarkOf(a.Answer));
-
     /// <summary>What other marks do to it; null when nothing.</summary>
     /// <param name="mark">The mark each answer is to have.</param>
     public Remarked? Remark(Func<MarkedAnswer, Grade> mark)

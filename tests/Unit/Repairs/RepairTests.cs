@@ -122,17 +122,17 @@ public sealed class RepairTests
     {
         var marked = Marked(Single, ([null, new Picked(["a"])], [1, 2, 1], new(1.5m, 2, 2)));
         Assert.Equal(new Score(1.5m, 5), marked.Score);
-        var dropped = marked.Remark(_ => new DropItem().Apply(Single))!;
+        var dropped = marked.Remark(a => new DropItem().Apply(Single).MarkOf(a.Answer))!;
         Assert.Equal(new Score(1.5m, 2), dropped.Score);
         Assert.True(dropped.Gain > 0);
-        var full = marked.Remark(_ => new FullMarksToAll().Apply(Single))!;
+        var full = marked.Remark(a => new FullMarksToAll().Apply(Single).MarkOf(a.Answer))!;
         Assert.Equal(new Score(4.5m, 5), full.Score);
         Assert.All(full.Marks, m => Assert.Equal(Verdict.Right, m.After.Verdict));
     }
 
     [Fact]
     public void An_attempt_of_which_nothing_is_left_has_the_full_mark() =>
-        Assert.Equal(1, Marked(Single, ([new Picked(["a"])], [1, 1, 1], default)).Remark(_ => new DropItem().Apply(Single))!.Score!.Value.Share);
+        Assert.Equal(1, Marked(Single, ([new Picked(["a"])], [1, 1, 1], default)).Remark(a => new DropItem().Apply(Single).MarkOf(a.Answer))!.Score!.Value.Share);
 
     [Fact]
     public void A_repair_holds_in_its_revisions_only()
@@ -158,7 +158,7 @@ public sealed class RepairTests
 
     [Fact]
     public void Nothing_changes_where_no_mark_changes() =>
-        Assert.Null(Marked(Single, ([new Picked(["a"])], [1, 1, 1], default)).Remark(_ => new NewChoices(["c"]).Apply(Single)));
+        Assert.Null(Marked(Single, ([new Picked(["a"])], [1, 1, 1], default)).Remark(a => new NewChoices(["c"]).Apply(Single).MarkOf(a.Answer)));
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -175,7 +175,7 @@ public sealed class RepairTests
     }
 
     // What a signature puts on record.
-    private static MarkedAttempt Apply(MarkedAttempt attempt, Item item) => attempt.Remark(_ => item) is not { } remarked ? attempt : attempt with
+    private static MarkedAttempt Apply(MarkedAttempt attempt, Item item) => attempt.Remark(a => item.MarkOf(a.Answer)) is not { } remarked ? attempt : attempt with
     {
         Score = remarked.Score,
         Answers = [.. attempt.Answers.Select(a => remarked.Marks.FirstOrDefault(m => m.Answer.Position == a.Position) is { } m ? a with { Grade = m.After, Ordinal = a.Ordinal + 1 } : a)],

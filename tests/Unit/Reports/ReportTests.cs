@@ -57,13 +57,13 @@ public sealed class ReportTests
     public void Full_marks_end_the_waiting_and_their_withdrawal_begins_it_again_or_gives_back_the_mark()
     {
         var awaiting = Attempt(new Written("Masse."));
-        var given = awaiting.Remark(_ => Item with { Allowance = Allowance.FullMarks })!;
+        var given = awaiting.Remark(a => (Item with { Allowance = Allowance.FullMarks }).MarkOf(a.Answer))!;
         Assert.True(awaiting.AwaitsMarking);
         Assert.False(given.AwaitsMarking);
         Assert.Equal(new Score(2, 2), given.Score);
-        Assert.False(awaiting.Remark(_ => Item with { Allowance = Allowance.Dropped })!.AwaitsMarking);
-        Assert.True((awaiting with { OthersAwait = true }).Remark(_ => Item with { Allowance = Allowance.FullMarks })!.AwaitsMarking);
-        Assert.Equal(new(0.5m, Verdict.Partial, 1), Assert.Single(Attempt(new Reviewed("Masse.", ["1"])).Remark(_ => Item)!.Marks).After);
+        Assert.False(awaiting.Remark(a => (Item with { Allowance = Allowance.Dropped }).MarkOf(a.Answer))!.AwaitsMarking);
+        Assert.True((awaiting with { OthersAwait = true }).Remark(a => (Item with { Allowance = Allowance.FullMarks }).MarkOf(a.Answer))!.AwaitsMarking);
+        Assert.Equal(new(0.5m, Verdict.Partial, 1), Assert.Single(Attempt(new Reviewed("Masse.", ["1"])).Remark(a => Item.MarkOf(a.Answer))!.Marks).After);
     }
 
     static MarkedAttempt Attempt(Answer answer) => new(Guid.Empty, [new(0, "r", 1, answer, null, 1, new(0, Verdict.Awaiting, 1))], new(1, 1, 1), new(1, 2));
