@@ -8,6 +8,25 @@ namespace Elearning.Tests.Integration.Attempts;
 
 public class PracticeTests(AttemptSite site) : IClassFixture<AttemptSite>
 {
+    [Fact]
+    public async Task The_head_of_a_page_with_an_image_asks_for_its_picture_and_then_the_viewer()
+    {
+        var amina = await site.StartAsync("amina@demo.local", await site.QuizAsync("practice", "[lung-01]"));
+        var page = await amina.OpenAsync(1);
+        var links = page.Document.Head!.QuerySelectorAll("link[href]").ToList();
+        int Place(string selector) => links.IndexOf(Assert.Single(page.Document.QuerySelectorAll(selector)));
+
+        // In the body a sheet would hold up the parser, and the page would be drawn without its picture first.
+        var picture = Place("link[rel=preload][as=image][fetchpriority=high]");
+        var style = Place("link[rel=stylesheet][href*='reading-room']");
+        var program = Place("link[rel=modulepreload][href*='reading-room']");
+        Assert.True(picture >= 0 && picture < style && style < program);
+        Assert.Equal(page.Find("input[type=image]").GetAttribute("src"), links[picture].GetAttribute("href"));
+
+        // A page without an image pays for none of it.
+        Assert.Empty((await amina.Visitor.OpenAsync("/progress")).Document.QuerySelectorAll("[href*='reading-room']"));
+    }
+
     [Theory]
     [InlineData("locate", 1)]
     [InlineData("single", 2)]
