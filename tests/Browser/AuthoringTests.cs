@@ -22,23 +22,7 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
         var told = new List<string>();
         void Step(string what) => told.Add($"{what}: {watch.Elapsed.TotalSeconds:0.0} s");
 
-        await OpenAsync(page, "/library");
-        await LeaveAsync(page, () => page.ClickAsync("a[href='/imports']"));
-        await LeaveAsync(page, () => page.ClickAsync("a[href='/imports/new']"));
-        await page.FillAsync("input[name=Case]", "premier-cas");
-        await page.SetInputFilesAsync("input[name=Files]:not([webkitdirectory])", Directory.GetFiles(Path.Combine(Root.Find(AppContext.BaseDirectory), "content", "cases", "lung-03", "axial"), "*.dcm"));
-        await page.ClickAsync("import-drop button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
-        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
-        await site.WithAsync(async s =>
-        {
-            await s.GetRequiredService<RunImports>().RunAsync(default);
-            return true;
-        });
-        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
-        Step("images sent and cut");
-        await LeaveAsync(page, () => page.ClickAsync("form[action$='/draft'] button"));
-        await Expect(page.Locator("draft-editor[data-ready]")).ToBeAttachedAsync();
+        await DraftAsync(page, "premier-cas", Step);
         Assert.EndsWith("/drafts/premier-cas", page.Url, StringComparison.Ordinal);
         Nothing(await ComplaintsAsync(page));
 
@@ -134,6 +118,74 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
         Nothing(await TooWideAsync(phone, "rtl"));
         await PictureAsync(phone, "phone-preview");
         await SpeakAsync("fr");
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task On_a_phone_a_lesion_is_drawn_with_a_finger_asked_for_and_found(string language)
+    {
+        await SpeakAsync(language);
+        var phone = await SignInAsync("elalami", Phone);
+        await DraftAsync(phone, $"premier-cas-{language}", _ => { });
+
+        await LeaveAsync(phone, () => phone.TapAsync($"a[href='/drafts/premier-cas-{language}/series/t0']"));
+        var room = new Room(phone);
+        await room.ReadyAsync();
+        await phone.TapAsync("[data-tool=polygon]");
+        foreach (var (column, row) in new[] { (60, 60), (90, 60), (90, 90), (60, 90), (60, 60) })
+        {
+            await room.TapAsync(column, row);
+        }
+        await Expect(phone.Locator("[data-target=lesion-1]")).ToBeVisibleAsync();
+        await Expect(phone.Locator("[data-part=state][data-state=saved]")).ToBeVisibleAsync();
+        Nothing(await TooWideAsync(phone, language == "ar" ? "rtl" : "ltr"));
+        await PictureAsync(phone, $"draw-phone-{language}");
+        var slice = await room.ShownAsync();
+
+        await LeaveAsync(phone, () => phone.TapAsync($"a[href='/drafts/premier-cas-{language}']"));
+        await Expect(phone.Locator("draft-editor[data-ready]")).ToBeAttachedAsync();
+        await phone.TapAsync(".cm-content");
+        await phone.Keyboard.PressAsync("Control+End");
+        await phone.TapAsync(".draft-more:has(.draft-snippets) > summary");
+        await phone.TapAsync("[data-snippet*='.locate']");
+        await Expect(phone.Locator(".cm-content")).ToContainTextAsync("truth=lesion-1");
+        await SavedAsync(phone);
+
+        await OpenAsync(phone, $"/drafts/premier-cas-{language}/preview/2");
+        await room.ReadyAsync();
+        await Expect(phone.Locator(".marks-said")).ToBeHiddenAsync();
+        await room.WalkAsync(slice);
+        await room.TapAsync(75, 75);
+        await phone.CheckAsync("input[name=Confidence][value='2']");
+        await LeaveAsync(phone, () => phone.TapAsync(".reading-buttons button[value=commit]"));
+        await Expect(phone.Locator(".verdict-right")).ToBeVisibleAsync();
+        Nothing(await TooWideAsync(phone, language == "ar" ? "rtl" : "ltr"));
+        Nothing(await ComplaintsAsync(phone));
+        await PictureAsync(phone, $"dry-run-phone-{language}");
+        await SpeakAsync("fr");
+    }
+
+    // From the list of cases to a draft of images chosen on this computer.
+    private async Task DraftAsync(IPage page, string name, Action<string> step)
+    {
+        await OpenAsync(page, "/library");
+        await LeaveAsync(page, () => page.ClickAsync("a[href='/imports']"));
+        await LeaveAsync(page, () => page.ClickAsync("a[href='/imports/new']"));
+        await page.FillAsync("input[name=Case]", name);
+        await page.SetInputFilesAsync("input[name=Files]:not([webkitdirectory])", Directory.GetFiles(Path.Combine(Root.Find(AppContext.BaseDirectory), "content", "cases", "lung-03", "axial"), "*.dcm"));
+        await page.ClickAsync("import-drop button[type=submit]");
+        await page.WaitForURLAsync("**/imports/*-*");
+        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
+        await site.WithAsync(async s =>
+        {
+            await s.GetRequiredService<RunImports>().RunAsync(default);
+            return true;
+        });
+        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
+        step("images sent and cut");
+        await LeaveAsync(page, () => page.ClickAsync("form[action$='/draft'] button"));
+        await Expect(page.Locator("draft-editor[data-ready]")).ToBeAttachedAsync();
     }
 
     [Fact]

@@ -14,6 +14,11 @@ describe('Presets', () => {
     const names = presets([preset('lung', -600, 1500)], [preset('LUNG', -600, 1500), preset('bone', 450, 1800)]).map(one => one.name);
     expect(names).toEqual(['lung', 'bone']);
   });
+  test('of one name are told apart by the customary name of the second, or by its values', () => {
+    const soft = { name: 'soft', label: 'Parties molles', centre: 50, width: 350 };
+    const labels = presets([soft], [{ ...soft, centre: 40, width: 400 }, { ...soft, centre: 30, width: 500 }, soft], [{ name: 'mediastinum', label: 'Médiastin', centre: 40, width: 400 }]).map(one => one.label);
+    expect(labels).toEqual(['Parties molles', 'Parties molles 30/500', 'Médiastin']);
+  });
   test('are nine at most, one for each key, and never one that cannot be drawn', () => {
     const many = Array.from({ length: 12 }, (_, i) => preset(`p${i}`, i, 100 + i));
     expect(presets(many, [])).toHaveLength(9);

@@ -62,7 +62,7 @@ public class EditorTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("A est la bonne réponse", right.Text, StringComparison.Ordinal);
         Assert.Contains("Note à blanc : 0 sur 1.", (await TryAsync(driss, 1, new() { ["Choice"] = "b" })).Text, StringComparison.Ordinal);
         var half = await TryAsync(driss, 2, new() { ["Choice"] = "a" });
-        Assert.Contains("Note à blanc : 0,5 sur 1. 1 juste(s) cochée(s) sur 2, moins 0 fausse(s) sur 1", half.Text, StringComparison.Ordinal);
+        Assert.Contains("Note à blanc : 0,5 sur 1. Justes cochées : 1 sur 2 ; fausses à déduire : 0 sur 1", half.Text, StringComparison.Ordinal);
         Assert.Contains("13 est entre 10 et 14 mm", (await TryAsync(driss, 3, new() { ["Number"] = "13" })).Text, StringComparison.Ordinal);
         Assert.Contains("proche, ½ : veine cave", (await TryAsync(driss, 4, new() { ["Text"] = "Veine cave" })).Text, StringComparison.Ordinal);
         // Without an answer, or with one that is none, the question says so.
@@ -119,7 +119,7 @@ public class EditorTests(TestSite site) : IClassFixture<TestSite>
         var last = page.Document.QuerySelectorAll("[data-part=steps] a[data-number]").Length;
         var hit = await (await driss.OpenAsync($"/drafts/lung-03/preview/{last}")).SubmitAsync("form.reading",
             new() { ["Act"] = "commit", ["Confidence"] = "2", ["Marks"] = """[{"series":"axial","frame":4,"column":55,"row":55}]""" });
-        Assert.Contains("Note à blanc : 1 sur 1. 1 lésion(s) touchée(s) sur 1", hit.Text, StringComparison.Ordinal);
+        Assert.Contains("Note à blanc : 1 sur 1. Lésions touchées : 1 sur 1", hit.Text, StringComparison.Ordinal);
         room = await driss.OpenAsync("/drafts/lung-03/series/axial");
         var shown = JsonNode.Parse(room.Find("truth-drawing").GetAttribute("data-targets")!)!.AsArray().Single(t => (string?)t!["id"] == "drawn")!;
         Assert.Equal(70, shown["contours"]![0]!["points"]![2]![0]!.GetValue<double>(), 2);

@@ -59,7 +59,7 @@ public class ImportedTruthTests(DraftTests.ContentSite site) : IClassFixture<Dra
         var last = (await editor.SubmitAsync("form.draft-text", new() { ["Text"] = text })).Document.QuerySelectorAll("[data-part=steps] a[data-number]").Length;
         var hit = await (await driss.OpenAsync($"/drafts/with-shapes/preview/{last}")).SubmitAsync("form.reading",
             new() { ["Act"] = "commit", ["Confidence"] = "2", ["Marks"] = """[{"series":"t0","frame":2,"column":3,"row":2}]""" });
-        Assert.Contains("Note à blanc : 1 sur 1. 1 lésion(s) touchée(s) sur 1", hit.Text, StringComparison.Ordinal);
+        Assert.Contains("Note à blanc : 1 sur 1. Lésions touchées : 1 sur 1", hit.Text, StringComparison.Ordinal);
 
         // Sent again it takes nothing twice, and says so.
         var again = await page.PostAsync("#truth form");
