@@ -52,6 +52,8 @@ public class ActivityPagesTests : PageTest
         var page = Render<ActivitiesPage>(p => p.Add(x => x.View, new ActivitiesPage.Model(ActivityForm.Empty with { Title = "\"><script>", Note = "</textarea><script>" }, "Erreur.", false, [Rule], [])));
         Assert.Empty(page.FindAll("script"));
         Assert.Equal("activity-error", page.Find("form").GetAttribute("aria-describedby"));
+        // No browser fills in a file again.
+        Assert.Contains("Joignez la preuve de nouveau", page.Find("#proof-hint").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
