@@ -66,7 +66,7 @@ public class ImportPagesTests : PageTest
             Pacs = "Radiologie",
             Studies = [new("1.2.3", "<b>DUPONT</b>", "42", "20261101", "TDM", "CT", 120)],
         }));
-        Assert.Contains("<b>DUPONT</b>", page.Find("tbody td").TextContent, StringComparison.Ordinal);
+        Assert.Contains("<b>DUPONT</b>", page.Find("tbody th").TextContent, StringComparison.Ordinal);
         Assert.Equal("1.2.3", page.Find("tbody input[name=Study]").GetAttribute("value"));
         Assert.All(page.FindAll("form"), form => Assert.Equal("post", form.GetAttribute("method")));
         AssertNamed(page.FindAll("select, input:not([type=hidden])"));
