@@ -24,6 +24,8 @@ const look = EditorView.theme({
   '.cm-tooltip': { color: 'var(--bs-body-color)', backgroundColor: 'var(--bs-tertiary-bg)', border: '1px solid var(--bs-border-color)', maxWidth: 'min(36rem, 90vw)' },
   // Sentences stand in the language of the page, which need not run as the text does.
   '.cm-diagnosticText': { display: 'block', whiteSpace: 'pre-line', unicodeBidi: 'plaintext', textAlign: 'start' },
+  '.cm-diagnostic-error': { borderLeft: 'none', borderInlineStart: '5px solid #d11' },
+  '.cm-diagnostic-warning': { borderLeft: 'none', borderInlineStart: '5px solid orange' },
 });
 
 /** The text of a case, written in a shadow tree below a host. */
