@@ -39,7 +39,7 @@ public static class ProblemKinds
     public static readonly ProblemKind TooManySigns = new("C009", true,
         "le signe {0} revient {1} fois, la limite est {2}", "partagez le fichier en plusieurs cas",
         "the sign {0} occurs {1} times, the limit is {2}", "split the file into several cases",
-        "تتكرر العلامة {0} عدد {1} من المرات، والحد {2}", "قسّم الملف إلى عدة حالات");
+        "عدد مرات العلامة {0} هو {1}، والحد {2}", "قسّم الملف إلى عدة حالات");
 
     // YAML
     public static readonly ProblemKind NoFrontMatter = new("C010", true,
@@ -147,7 +147,7 @@ public static class ProblemKinds
     public static readonly ProblemKind TitleGivesAway = new("C039", false,
         "le titre contient la réponse « {0} » de la question « {1} »", "choisissez un titre qui ne dit que ce que l'on sait avant de lire l'image",
         "the title holds the answer \"{0}\" of question \"{1}\"", "choose a title that says only what is known before the image is read",
-        "في العنوان جواب «{0}» للسؤال «{1}»", "اختر عنوانًا لا يقول إلا ما يُعرف قبل قراءة الصورة");
+        "يحتوي العنوان على الجواب «{0}» للسؤال «{1}»", "اختر عنوانًا لا يقول إلا ما يُعرف قبل قراءة الصورة");
     public static readonly ProblemKind SyntheticNotSaid = new("C040", true,
         "truth.json dit que l'image est de synthèse, l'en-tête non", "écrivez synthetic: true",
         "truth.json says the image is synthetic, the front matter does not", "write synthetic: true",
@@ -591,7 +591,7 @@ public static class ProblemKinds
     public static readonly ProblemKind DatesReversed = new("C161", true,
         "la fin {0} précède le début {1}", "corrigez valid:",
         "the end {0} comes before the beginning {1}", "correct valid:",
-        "تسبق النهاية {0} البداية {1}", "صحح `valid:`");
+        "النهاية {0} تسبق البداية {1}", "صحح `valid:`");
     public static readonly ProblemKind TooManyDecimals = new("C162", true,
         "« {0} » a plus de deux décimales", "arrondissez",
         "\"{0}\" has more than two decimals", "round it",
