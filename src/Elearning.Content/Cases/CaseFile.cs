@@ -74,9 +74,32 @@ public static class CaseFile
             var at = words.IndexOf(ToDo, StringComparison.Ordinal);
             if (at >= 0)
             {
-                problems.Tell(ProblemKinds.ToDo, new(line, at + 1), words[(at + ToDo.Length)..].Trim(" :\"'.").ToString());
+                problems.Tell(ProblemKinds.ToDo, new(line, at + 1), Left(words[..at], words[(at + ToDo.Length)..]));
             }
         }
+    }
+
+    // What is to be done, without what closes the value of the front matter around it: its quote, and brackets opened before it.
+    private static string Left(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        var quote = before is [.., '\''] ? '\'' : before.Count('"') % 2 == 1 ? '"' : (char?)null;
+        var (end, open) = (0, 0);
+        for (; end < after.Length; end++)
+        {
+            var sign = after[end];
+            if (end + 1 < after.Length && (sign == '\\' || sign == quote && after[end + 1] == quote))
+            {
+                // Two signs that stand for one.
+                end++;
+                continue;
+            }
+            if (sign == quote || sign is ']' or '}' && open == 0)
+            {
+                break;
+            }
+            open += sign is '[' or '{' ? 1 : sign is ']' or '}' ? -1 : 0;
+        }
+        return after[..end].Trim(" :\"'.").ToString();
     }
 
     internal static bool HasFewSigns(string text, FileProblems problems)

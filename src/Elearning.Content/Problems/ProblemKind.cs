@@ -7,4 +7,7 @@ namespace Elearning.Content.Problems;
 /// <param name="FrenchRemedy">What to do.</param>
 /// <param name="English">What is wrong.</param>
 /// <param name="EnglishRemedy">What to do.</param>
-public sealed record ProblemKind(string Code, bool IsError, string French, string FrenchRemedy, string English, string EnglishRemedy);
+/// <param name="Arabic">What is wrong; what is typed as it stands is between backticks, which keep it left to right and are not shown.</param>
+/// <param name="ArabicRemedy">What to do, written the same way.</param>
+public sealed record ProblemKind(
+    string Code, bool IsError, string French, string FrenchRemedy, string English, string EnglishRemedy, string Arabic, string ArabicRemedy);

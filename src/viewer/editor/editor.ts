@@ -22,7 +22,10 @@ const look = EditorView.theme({
   '.cm-quiet, .cm-front': { color: 'var(--bs-secondary-color)' },
   '.cm-braces, .cm-fence, .cm-box, .cm-link': { color: 'var(--bs-link-color)' },
   '.cm-tooltip': { color: 'var(--bs-body-color)', backgroundColor: 'var(--bs-tertiary-bg)', border: '1px solid var(--bs-border-color)', maxWidth: 'min(36rem, 90vw)' },
-  '.cm-diagnosticText': { whiteSpace: 'pre-line' },
+  // Sentences stand in the language of the page, which need not run as the text does.
+  '.cm-diagnosticText': { display: 'block', whiteSpace: 'pre-line', unicodeBidi: 'plaintext', textAlign: 'start' },
+  '.cm-diagnostic-error': { borderLeft: 'none', borderInlineStart: '5px solid #d11' },
+  '.cm-diagnostic-warning': { borderLeft: 'none', borderInlineStart: '5px solid orange' },
 });
 
 /** The text of a case, written in a shadow tree below a host. */

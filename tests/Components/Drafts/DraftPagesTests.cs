@@ -1,10 +1,13 @@
 using Bunit;
 using Elearning.Content;
 using Elearning.Content.Cases;
+using Elearning.Content.Problems;
 using Elearning.Tests.Components.Attempts;
 using Elearning.Web.Features.Cases;
 using Elearning.Web.Features.Drafts;
 using Elearning.Web.Features.Images;
+using Elearning.Web.Features.Imports;
+using Elearning.Web.Features.Library;
 
 namespace Elearning.Tests.Components.Drafts;
 
@@ -62,6 +65,48 @@ public class DraftPagesTests : PageTest
         Assert.NotEmpty(page.FindAll(".difference .is-gone"));
         Assert.Empty(Render<ConflictPage>(p => p.Add(x => x.View, new ConflictPage.Model(Opened(), "case.md", Text, TimeZoneInfo.Utc))).FindAll(".difference"));
         Assert.Contains("Pr Salma", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "fr", "ltr", "faux→ corrigez")]
+    [InlineData("en", "en", "ltr", "wrong→ mend")]
+    [InlineData("ar", "ar", "rtl", "خاطئ← صحح")]
+    public void A_problem_is_told_in_the_language_of_the_page_and_runs_as_it_does(string language, string spoken, string direction, string told)
+    {
+        Specimen.Speak(language);
+        FileProblem[] problems = [new("cases/a/case.md", 3, 8, "C999", true, "faux", "corrigez", "wrong", "mend", "خاطئ", "صحح")];
+        var editor = Render<ProblemList>(p => p.Add(x => x.Of, problems)).Find("li");
+        Assert.Equal(told.Insert(told.IndexOfAny(['→', '←']), "\n"), editor.GetAttribute("data-text"));
+        Assert.Equal("ltr", editor.QuerySelector("button")!.GetAttribute("dir"));
+        var import = Render<ImportProblems>(p => p.Add(x => x.Of, problems)).Find("li");
+        Assert.Equal("ltr", import.QuerySelector("bdi")!.GetAttribute("dir"));
+        var library = Render<ProblemsPage>(p => p.Add(x => x.View, new ProblemsPage.Model(problems))).Find("li");
+        Assert.All([editor, import, library], item =>
+        {
+            Assert.Equal((spoken, direction), (item.GetAttribute("lang"), item.GetAttribute("dir")));
+            Assert.EndsWith(told, item.TextContent.Trim(), StringComparison.Ordinal);
+        });
+        // No list around them says otherwise.
+        Assert.All([editor, import, library], item => Assert.Null(item.ParentElement!.GetAttribute("dir") ?? item.ParentElement.GetAttribute("lang")));
+    }
+
+    [Fact]
+    public void Problems_kept_before_Arabic_was_spoken_are_read_and_speak_English()
+    {
+        var old = FileProblem.FromJson("""[{"file":"cases/a/case.md","line":3,"column":8,"code":"C999","isError":true,"french":"faux","frenchRemedy":"corrigez","english":"wrong","englishRemedy":"mend"}]""");
+        Specimen.Speak("ar");
+        var item = Render<ProblemList>(p => p.Add(x => x.Of, old)).Find("li");
+        Assert.Equal(("en", "ltr", "wrong\n→ mend"), (item.GetAttribute("lang"), item.GetAttribute("dir"), item.GetAttribute("data-text")));
+        Assert.Equal(("faux", "corrigez"), (old[0].Message("fr"), old[0].Remedy("fr")));
+    }
+
+    [Fact]
+    public void A_problem_is_kept_in_every_language()
+    {
+        var problem = new ContentProblem("case.md", 3, 8, ProblemKinds.UnknownKey, ["titre", "title"]);
+        var kept = FileProblem.FromJson(FileProblem.ToJson([FileProblem.Of(problem)]))[0];
+        Assert.Equal(FileProblem.Of(problem), kept);
+        Assert.All(["fr", "en", "ar"], language => Assert.Equal((problem.Message(language), problem.Remedy(language)), (kept.Message(language), kept.Remedy(language))));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Elearning.Content.Cases;
+using Elearning.Content.Imaging;
 using Elearning.Content.Problems;
 using Elearning.Domain.Imaging;
 using Xunit;
@@ -192,16 +194,26 @@ public sealed class CaseProblemTests
     }
 
     [Fact]
-    public void Every_problem_has_its_own_code_and_full_sentences_in_both_languages()
+    public void Every_problem_has_its_own_code_and_full_sentences_in_every_language()
     {
-        var kinds = typeof(ProblemKinds).GetFields().Select(f => (ProblemKind)f.GetValue(null)!).ToArray();
+        var kinds = typeof(ProblemKinds).GetFields().Concat(typeof(ImageProblems).GetFields()).Select(f => (ProblemKind)f.GetValue(null)!).ToArray();
         Assert.Equal(kinds.Length, kinds.Select(k => k.Code).Distinct().Count());
         Assert.All(kinds, k =>
         {
             Assert.Matches("^C[0-9]{3}$", k.Code);
-            Assert.All([k.French, k.FrenchRemedy, k.English, k.EnglishRemedy], s => Assert.True(s.Length > 3 && !s.EndsWith('.'), s));
-            // What one language says of the details the other says too.
-            Assert.Equal(Holes(k.French + k.FrenchRemedy), Holes(k.English + k.EnglishRemedy));
+            Assert.All([k.French, k.FrenchRemedy, k.English, k.EnglishRemedy, k.Arabic, k.ArabicRemedy], s => Assert.True(s.Length > 3 && !s.EndsWith('.'), s));
+            // What one language says of the details the others say too.
+            Assert.Equal(Holes(k.French), Holes(k.English));
+            Assert.Equal(Holes(k.FrenchRemedy), Holes(k.EnglishRemedy));
+            Assert.Equal(Holes(k.French), Holes(k.Arabic));
+            Assert.Equal(Holes(k.FrenchRemedy), Holes(k.ArabicRemedy));
+            Assert.All([k.Arabic, k.ArabicRemedy], s =>
+            {
+                Assert.Equal(0, s.Count(c => c == '`') % 2);
+                // Right to left by its own first letter, and with the signs of Arabic.
+                var words = Regex.Replace(s, @"`[^`]*`|\{\d\}", "");
+                Assert.True(Regex.IsMatch(words, @"^[^\p{L}]*\p{IsArabic}") && !Regex.IsMatch(words, @"[,;?""]"), s);
+            });
         });
 
         static string Holes(string s) => string.Concat(Enumerable.Range(0, 10).Where(i => s.Contains($"{{{i}}}", StringComparison.Ordinal)));
@@ -213,7 +225,34 @@ public sealed class CaseProblemTests
         var problem = Sample.Read(Sample.Main.With("- [ ] Pneumothorax", "- Pneumothorax")).Problems.Single();
         Assert.Equal("case.md(45,1): erreur C080: réponse sans case à cocher → commencez par « - [ ] » ou « - [x] »", problem.Sentence("fr"));
         Assert.Equal("case.md(45,1): error C080: answer without a box → begin with \"- [ ]\" or \"- [x]\"", problem.Sentence("en"));
+        // In Arabic what is typed as it stands keeps its direction.
+        Assert.Equal("\u2066case.md(45,1)\u2069: خطأ C080: جواب بلا خانة ← ابدأ بـ«\u2066- [ ]\u2069» أو «\u2066- [x]\u2069»", problem.Sentence("ar"));
     }
+
+    [Theory]
+    [InlineData("`x` {0} {1}")]
+    [InlineData("{#nom .genre}")]
+    [InlineData("\u2069\u202Egp.exe")]
+    [InlineData("")]
+    public void A_detail_is_told_as_it_was_typed_and_cannot_turn_the_words_around_it(string typed)
+    {
+        var problem = new ContentProblem("cases/a/case.md", 3, 1, ProblemKinds.KeyOfItemInTranslation, [typed]);
+        Assert.Equal($"ne gardez que {{#{typed}}}", problem.Remedy("fr"));
+        Assert.Equal($"أبقِ \u2066{{#\u2068{typed.Replace("\u2069\u202E", "", StringComparison.Ordinal)}\u2069}}\u2069 فقط", problem.Remedy("ar"));
+        Assert.Equal($"{problem.Message("ar")} ← {problem.Remedy("ar")}", problem.Advice("ar"));
+    }
+
+    [Theory]
+    [InlineData("authors: [driss]", """authors: ["À FAIRE : votre nom"]""", "votre nom")]
+    [InlineData("authors: [driss]", """authors: ["À FAIRE : votre nom", driss]""", "votre nom")]
+    [InlineData("authors: [driss]", """authors: ["Dr À FAIRE : « \"nom\" »"] # ici""", """« \"nom\" »""")]
+    [InlineData("authors: [driss]", "authors: ['À FAIRE : l''auteur']", "l''auteur")]
+    [InlineData("authors: [driss]", "authors: [À FAIRE]", "")]
+    [InlineData("authors: [driss]", """authors: ["À FAIRE : \""", "\\")]
+    [InlineData("Une seule marque.", "À FAIRE : l'image [12] et {.near}.", "l'image [12] et {.near}")]
+    [InlineData("Une seule marque.", "L'image À FAIRE : l'autre.", "l'autre")]
+    public void What_is_left_to_do_is_told_without_what_closes_the_value_around_it(string piece, string by, string told) =>
+        Assert.Equal([told], Sample.Read(Sample.Main.With(piece, by)).Problems.Where(p => p.Code == "C056").Select(p => p.Details[0]));
 
     static void Told(string main, string[] expected, string? truth = Sample.Truth, IReadOnlyDictionary<string, CaseSeries>? images = null) =>
         Assert.Equal(expected, Places(Sample.Read(main, truth: truth, images: images).Problems));

@@ -14,6 +14,9 @@ internal static class ImportWords
     /// <summary>What a code means, in the reader's language where it is a usual word: files say it in English.</summary>
     public static string? Meaning(string? meaning) => meaning is not null && $"imports.meaning.{AddressName.Of(meaning)}" is var key && Knows(key) ? T(key) : meaning;
 
+    /// <summary>What stands between a file and what is said of it; in French no line begins with it.</summary>
+    public static string Colon => Language == "fr" ? "\u00a0: " : ": ";
+
     /// <summary>Where it stands, in a sentence.</summary>
     public static string Standing(Import import, long received) => import.State switch
     {

@@ -50,7 +50,7 @@ public sealed class SaveQuiz(ElearningDb db, CaseLibrary library, TimeProvider t
         var name = id ?? await FreeNameAsync(form.Title, cancel);
         var (quiz, problems) = Compose(name, form, cases);
         var source = QuizText.Of(quiz);
-        problems.AddRange(QuizFile.Read(name, source, cases).Problems.Where(p => p.IsError).Select(p => $"{p.Message(Language)} → {p.Remedy(Language)}"));
+        problems.AddRange(QuizFile.Read(name, source, cases).Problems.Where(p => p.IsError).Select(p => p.Advice(Language)));
         return problems.Count > 0 ? new QuizSaving.Refused(problems) : await KeepAsync(row, name, source, form, by, cancel);
     }
 
