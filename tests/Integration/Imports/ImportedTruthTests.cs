@@ -107,7 +107,7 @@ public class ImportedTruthTests(DraftTests.ContentSite site) : IClassFixture<Dra
     [Theory]
     [InlineData("fr", "repère")]
     [InlineData("en", "frame of reference")]
-    [InlineData("ar", "frame of reference")]
+    [InlineData("ar", "الإطار المرجعي")]
     public async Task Shapes_of_another_frame_of_reference_and_broken_ones_are_told_and_not_offered(string language, string word)
     {
         await site.DbAsync(db => db.Users.Where(u => u.Email == "elalami@demo.local").ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, language)));
