@@ -65,6 +65,40 @@ public class ImportTests(BrowserSite site) : Journey(site)
     }
 
     [Fact]
+    public async Task Folders_dropped_on_the_page_are_sent_with_all_that_lies_in_them()
+    {
+        var page = await SignInAsync("driss");
+        await OpenAsync(page, "/imports/new");
+        await page.FillAsync("input[name=Case]", "dropped");
+        var zone = (await page.Locator("import-drop").BoundingBoxAsync())!;
+        var folders = new[] { Path.Combine(Cases, "ultrasound-01"), Path.Combine(Cases, "lung-03", "axial") };
+        // As the desk does it: the browser is told of folders, and the page walks into them.
+        var session = await page.Context.NewCDPSessionAsync(page);
+        foreach (var type in new[] { "dragEnter", "dragOver", "drop" })
+        {
+            await session.SendAsync("Input.dispatchDragEvent", new()
+            {
+                ["type"] = type,
+                ["x"] = zone.X + (zone.Width / 2),
+                ["y"] = zone.Y + (zone.Height / 2),
+                ["data"] = new { items = Array.Empty<object>(), files = folders, dragOperationsMask = 1 },
+            });
+        }
+        await page.WaitForURLAsync("**/imports/*-*");
+        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
+        await site.WithAsync(async s =>
+        {
+            await s.GetRequiredService<RunImports>().RunAsync(default);
+            return true;
+        });
+        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
+        var files = folders.SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)).ToList();
+        Assert.Contains(files, file => Path.GetDirectoryName(Path.GetDirectoryName(file)) == folders[0]);
+        await Expect(page.Locator("import-progress")).ToContainTextAsync($"Fichiers lus\u00a0: {files.Count}");
+        Nothing(await ComplaintsAsync(page));
+    }
+
+    [Fact]
     public async Task A_professor_grants_another_viewer_access_and_takes_it_back()
     {
         var page = await SignInAsync("driss");
