@@ -18,14 +18,14 @@ export const presets = (offered: readonly Preset[], stored: readonly Preset[], c
   const add = (preset: Preset): void => {
     if (preset.width >= 1 && Number.isFinite(preset.centre) && !all.some(other => same(other, preset))) all.push(preset);
   };
+  const has = (label: string): boolean => all.some(other => other.label === label);
   for (const preset of [...offered, ...stored]) {
-    const taken = all.some(other => other.label === preset.label && !same(other, preset));
-    // Two windows of one name: the second by its customary name below where there is one, else with its values.
-    if (!taken) add(preset);
-    else if (!customary.some(other => same(other, preset))) add({ ...preset, label: `${preset.label} ${preset.centre}/${preset.width}` });
+    // Two windows of one name: the second by its customary name below where that is free, else with its values.
+    if (!has(preset.label)) add(preset);
+    else if (!customary.some(other => same(other, preset) && !has(other.label))) add({ ...preset, label: `${preset.label} ${preset.centre}/${preset.width}` });
   }
   // A case that says what it means by "bone" is not asked twice.
-  for (const preset of customary) if (!all.some(other => other.label === preset.label)) add(preset);
+  for (const preset of customary) if (!has(preset.label)) add(preset);
   return all.slice(0, 9);
 };
 

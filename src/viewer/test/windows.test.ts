@@ -18,6 +18,9 @@ describe('Presets', () => {
     const soft = { name: 'soft', label: 'Parties molles', centre: 50, width: 350 };
     const labels = presets([soft], [{ ...soft, centre: 40, width: 400 }, { ...soft, centre: 30, width: 500 }, soft], [{ name: 'mediastinum', label: 'Médiastin', centre: 40, width: 400 }]).map(one => one.label);
     expect(labels).toEqual(['Parties molles', 'Parties molles 30/500', 'Médiastin']);
+    // A customary name that the case gave to another window is not free: no window of the image is lost.
+    const own = { name: 'mediastinum', label: 'Médiastin', centre: 60, width: 300 };
+    expect(presets([soft, own], [{ ...soft, centre: 40, width: 400 }], [{ ...own, centre: 40, width: 400 }]).map(one => one.label)).toEqual(['Parties molles', 'Médiastin', 'Parties molles 40/400']);
   });
   test('are nine at most, one for each key, and never one that cannot be drawn', () => {
     const many = Array.from({ length: 12 }, (_, i) => preset(`p${i}`, i, 100 + i));

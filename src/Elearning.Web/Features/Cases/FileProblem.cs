@@ -22,6 +22,9 @@ public sealed record FileProblem(
     /// <summary>What stands before the remedy: it points the way the sentence is read.</summary>
     public char Arrow(string language) => ContentProblem.Arrow(Spoken(language));
 
+    /// <summary>What is wrong and what to do about it.</summary>
+    public string Advice(string language) => $"{Message(language)} {Arrow(language)} {Remedy(language)}";
+
     /// <summary>The case it belongs to, or null for other files.</summary>
     public string? Case => File.Split('/') is ["cases", var id, ..] ? id : null;
 

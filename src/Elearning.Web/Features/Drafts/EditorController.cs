@@ -53,7 +53,7 @@ public sealed class EditorController(ReadDrafts drafts, SaveDraft save, CaseLibr
             {
                 Saving.Saved saved => Results.Json(new { version = saved.Version, at = Texts.T("drafts.saved-at", TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).ToString("t", System.Globalization.CultureInfo.CurrentCulture)) }),
                 Saving.Conflict => Results.Json(new { text = Texts.T("drafts.conflict-short") }, statusCode: StatusCodes.Status409Conflict),
-                Saving.Refused { Problems: [var first, ..] } => Results.Json(new { text = $"{Texts.T("drafts.refused")} {first.Message(Texts.Language)} {first.Arrow(Texts.Language)} {first.Remedy(Texts.Language)}" }, statusCode: StatusCodes.Status422UnprocessableEntity),
+                Saving.Refused refused => Results.Json(new { text = $"{Texts.T("drafts.refused")} {refused.Problems[0].Advice(Texts.Language)}" }, statusCode: StatusCodes.Status422UnprocessableEntity),
                 _ => Missing(),
             };
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Elearning.Content;
 using Elearning.Content.Imaging;
 using Elearning.Data.Imports;
+using Elearning.Web.Layout;
 using static Elearning.Web.Layout.Texts;
 
 namespace Elearning.Web.Features.Imports;
@@ -15,7 +16,7 @@ internal static class ImportWords
     public static string? Meaning(string? meaning) => meaning is not null && $"imports.meaning.{AddressName.Of(meaning)}" is var key && Knows(key) ? T(key) : meaning;
 
     /// <summary>What stands between a file and what is said of it; in French no line begins with it.</summary>
-    public static string Colon => Language == "fr" ? "\u00a0: " : ": ";
+    public static string Colon => Language == "fr" ? FrenchSpacing.Of(" : ") : ": ";
 
     /// <summary>Where it stands, in a sentence.</summary>
     public static string Standing(Import import, long received) => import.State switch
