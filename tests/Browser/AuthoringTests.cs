@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Elearning.Web.Features.Imports;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Elearning.Tests.Browser.Axe;
 using static Microsoft.Playwright.Assertions;
@@ -22,7 +20,8 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
         var told = new List<string>();
         void Step(string what) => told.Add($"{what}: {watch.Elapsed.TotalSeconds:0.0} s");
 
-        await DraftAsync(page, "premier-cas", Step);
+        await DraftAsync(page, "premier-cas");
+        Step("images sent, cut and in a draft");
         Assert.EndsWith("/drafts/premier-cas", page.Url, StringComparison.Ordinal);
         Nothing(await ComplaintsAsync(page));
 
@@ -127,7 +126,7 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
     {
         await SpeakAsync(language);
         var phone = await SignInAsync("elalami", Phone);
-        await DraftAsync(phone, $"premier-cas-{language}", _ => { });
+        await DraftAsync(phone, $"premier-cas-{language}");
 
         await LeaveAsync(phone, () => phone.TapAsync($"a[href='/drafts/premier-cas-{language}/series/t0']"));
         var room = new Room(phone);
@@ -167,7 +166,7 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
     }
 
     // From the list of cases to a draft of images chosen on this computer.
-    private async Task DraftAsync(IPage page, string name, Action<string> step)
+    private async Task DraftAsync(IPage page, string name)
     {
         await OpenAsync(page, "/library");
         await LeaveAsync(page, () => page.ClickAsync("a[href='/imports']"));
@@ -175,15 +174,7 @@ public class AuthoringTests(BrowserSite site) : Journey(site)
         await page.FillAsync("input[name=Case]", name);
         await page.SetInputFilesAsync("input[name=Files]:not([webkitdirectory])", Directory.GetFiles(Path.Combine(Root.Find(AppContext.BaseDirectory), "content", "cases", "lung-03", "axial"), "*.dcm"));
         await page.ClickAsync("import-drop button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
-        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
-        await site.WithAsync(async s =>
-        {
-            await s.GetRequiredService<RunImports>().RunAsync(default);
-            return true;
-        });
-        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
-        step("images sent and cut");
+        await CutAsync(page);
         await LeaveAsync(page, () => page.ClickAsync("form[action$='/draft'] button"));
         await Expect(page.Locator("draft-editor[data-ready]")).ToBeAttachedAsync();
     }

@@ -1,7 +1,5 @@
-using Elearning.Web.Features.Imports;
 using Elearning.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Elearning.Tests.Browser.Axe;
 using static Microsoft.Playwright.Assertions;
@@ -38,17 +36,8 @@ public class ImportTests(BrowserSite site) : Journey(site)
             await route.ContinueAsync();
         });
         await page.ClickAsync("import-drop button[type=submit]");
-        await page.WaitForURLAsync("**/imports/*-*");
+        await CutAsync(page);
         Assert.True(broken > 1);
-        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
-        await site.WithAsync(async s =>
-        {
-            await s.GetRequiredService<RunImports>().RunAsync(default);
-            return true;
-        });
-
-        // The page finds out by itself.
-        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
         await Expect(page.Locator(".found-series > article")).ToHaveCountAsync(2);
         Nothing(await ComplaintsAsync(page));
         if (onPhone)
@@ -84,14 +73,7 @@ public class ImportTests(BrowserSite site) : Journey(site)
                 ["data"] = new { items = Array.Empty<object>(), files = folders, dragOperationsMask = 1 },
             });
         }
-        await page.WaitForURLAsync("**/imports/*-*");
-        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
-        await site.WithAsync(async s =>
-        {
-            await s.GetRequiredService<RunImports>().RunAsync(default);
-            return true;
-        });
-        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
+        await CutAsync(page);
         var files = folders.SelectMany(folder => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)).ToList();
         Assert.Contains(files, file => Path.GetDirectoryName(Path.GetDirectoryName(file)) == folders[0]);
         await Expect(page.Locator("import-progress")).ToContainTextAsync($"Fichiers lus\u00a0: {files.Count}");

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Elearning.Web.Features.Accounts;
+using Elearning.Web.Features.Imports;
 using Elearning.Web.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -59,8 +61,8 @@ public abstract class Journey(BrowserSite site) : IAsyncLifetime
         await page.GotoAsync("/sign-in");
         await page.FillAsync("input[name=Email]", $"{name}@demo.local");
         await page.FillAsync("input[name=Password]", DemonstrationCast.Password);
-        await page.ClickAsync("form[action='/sign-in'] button");
-        await page.WaitForURLAsync(site.Address + "/");
+        await LeaveAsync(page, () => page.ClickAsync("form[action='/sign-in'] button"));
+        Assert.Equal(site.Address + "/", page.Url);
         return page;
     }
 
@@ -69,6 +71,20 @@ public abstract class Journey(BrowserSite site) : IAsyncLifetime
     {
         var response = await page.GotoAsync(path);
         Assert.True(response!.Status == 200, $"{path}: {response.Status}");
+    }
+
+    /// <summary>Cuts the images that were just sent; the page of the import finds out by itself.</summary>
+    protected async Task CutAsync(IPage page)
+    {
+        // Only until it comes: on a busy machine Playwright misses a page that has loaded before it asks, and waits for ever.
+        await page.WaitForURLAsync("**/imports/*-*", new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(page.Locator("import-progress[data-state=waiting]")).ToBeVisibleAsync();
+        await site.WithAsync(async s =>
+        {
+            await s.GetRequiredService<RunImports>().RunAsync(default);
+            return true;
+        });
+        await Expect(page.Locator("import-progress[data-state=done]")).ToBeVisibleAsync();
     }
 
     /// <summary>Starts a quiz by its button; the first question stands open. What an earlier test left open is handed in first.</summary>
